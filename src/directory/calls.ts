@@ -1,0 +1,62 @@
+/**
+ * What screens ask of the directory. Answered by the directory worker from memory; every call resolves
+ * without network once a directory has been stored.
+ */
+import type { DirectoryEntry, EntryKind, SearchableKind, TaxonomyTerm } from '../domain/directory/entry.ts'
+import type { DocumentId } from '../domain/identifiers.ts'
+
+export interface DirectoryQuery {
+  /** As typed. Empty finds everything, sorted by name. */
+  readonly text: string
+  /** Within a facet any of the words, between facets all of them. */
+  readonly kinds: readonly SearchableKind[]
+  readonly fields: readonly string[]
+  readonly municipalities: readonly string[]
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface DirectoryHit {
+  readonly entry: DirectoryEntry
+}
+
+/** How many hits each word of a facet would give, the other facets kept as they are. */
+export interface FacetCounts {
+  readonly kinds: Readonly<Partial<Record<EntryKind, number>>>
+  readonly fields: Readonly<Record<string, number>>
+  readonly municipalities: Readonly<Record<string, number>>
+}
+
+export interface DirectoryResult {
+  readonly total: number
+  readonly hits: readonly DirectoryHit[]
+  readonly facets: FacetCounts
+}
+
+export type DirectoryState =
+  /** Nothing stored yet and none could be fetched. */
+  | { readonly kind: 'empty' }
+  /** First fetch under way, in packs. */
+  | { readonly kind: 'fetching'; readonly done: number; readonly total: number }
+  | { readonly kind: 'ready'; readonly manifestId: string; readonly count: number; /** ISO time of the last successful check. */ readonly checkedAt: string }
+
+export type RefreshOutcome =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'updated'; readonly entries: number; readonly removed: number }
+  | { readonly kind: 'unreachable' }
+  /** A pack’s bytes were not those that the manifest names; what was stored before stays. */
+  | { readonly kind: 'corrupt'; readonly url: string }
+  /** The device refused to store it. What is in memory still answers. */
+  | { readonly kind: 'full' }
+
+export interface DirectoryCalls {
+  search(query: DirectoryQuery): Promise<DirectoryResult>
+  entry(id: DocumentId): Promise<DirectoryEntry | undefined>
+  /** All controlled words, for labels and pickers. */
+  terms(): Promise<readonly TaxonomyTerm[]>
+  state(): Promise<DirectoryState>
+  /** Asks the server for the manifest and takes in what changed. */
+  refresh(): Promise<RefreshOutcome>
+  /** Called at every change of state or content. @returns stop. */
+  onChange(listener: (state: DirectoryState) => void): () => void
+}

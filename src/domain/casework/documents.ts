@@ -1,0 +1,93 @@
+/**
+ * The documents people write, by database, and the names of their registers.
+ * Mutable ones are maps of registers (`documents/document.ts`); a field's kind stands beside its name.
+ */
+
+/** Databases that a device syncs. `own` is `own-<userId>` on the server. */
+export const syncedDatabases = ['casework', 'own'] as const
+export type SyncedDatabase = (typeof syncedDatabases)[number]
+
+export const caseworkTypes = [
+  'contact',
+  'log-entry',
+  'need',
+  'referral',
+  'reply',
+  'follow-up',
+  'attendance',
+  'round',
+  'introduction',
+  'meeting',
+  'comment',
+  'initiative',
+  'proposal',
+] as const
+export type CaseworkType = (typeof caseworkTypes)[number]
+
+export const ownTypes = ['note', 'favourite', 'question', 'proposal', 'received'] as const
+export type OwnType = (typeof ownTypes)[number]
+
+/** Written once, never edited. */
+export const immutableTypes = ['log-entry', 'reply', 'comment', 'received', 'photo'] as const
+
+export const needStates = [
+  'new',
+  'guiding',
+  'waiting',
+  'resolved',
+  'closed-without-answer',
+] as const
+export type NeedState = (typeof needStates)[number]
+
+/** States in which somebody still owes the asker something. */
+export const openNeedStates: readonly NeedState[] = ['new', 'guiding', 'waiting']
+
+/**
+ * Registers per type: `value` one value, `set` a set of strings.
+ * Dates are ISO (`2026-11-22`), municipalities SCB codes, fields and kinds words of the vocabularies.
+ */
+export const registersOf = {
+  contact: {
+    name: 'value',
+    organisation: 'value',
+    role: 'value',
+    email: 'value',
+    phone: 'value',
+    fields: 'set',
+    municipalities: 'set',
+    metAt: 'value',
+    archived: 'value',
+    invented: 'value',
+  },
+  need: {
+    text: 'value',
+    kinds: 'set',
+    fields: 'set',
+    municipalities: 'set',
+    contacts: 'set',
+    state: 'value',
+    assignee: 'value',
+    context: 'value',
+    archived: 'value',
+    invented: 'value',
+  },
+  'follow-up': { text: 'value', dueOn: 'value', done: 'value', about: 'set', invented: 'value' },
+  note: { text: 'value', about: 'set', archived: 'value' },
+  favourite: { entry: 'value', active: 'value', name: 'value' },
+} as const satisfies Record<string, Record<string, 'value' | 'set'>>
+
+/** Body of a `log-entry`: what happened, about which documents. One line of their history. */
+export type LogEntryBody = {
+  /** Ids of contacts and needs that the entry tells about. */
+  readonly about: readonly string[]
+  readonly text: string
+  /** Event or place, as written. */
+  readonly context?: string
+  /** What changed in a field, for a history that people can read. */
+  readonly change?: {
+    readonly field: string
+    readonly from: string | null
+    readonly to: string | null
+  }
+  readonly invented?: boolean
+}

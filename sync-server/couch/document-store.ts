@@ -1,0 +1,112 @@
+/**
+ * What the gateway asks of a store, in CouchDB's terms. Two adapters: `embedded/` (ours, on node:sqlite)
+ * and `remote/` (CouchDB). One contract suite (test/contract) runs on both.
+ *
+ * Bodies are the CouchDB wire form: `_id`, `_rev`, `_revisions`, `_deleted`, `_attachments` beside the
+ * document's own members. Sequences are opaque strings: never ordered, never computed with.
+ */
+export type StoredBody = {
+  readonly _id: string
+  readonly _rev?: string
+  readonly [member: string]: unknown
+}
+
+export interface DatabaseInfo {
+  readonly doc_count: number
+  readonly doc_del_count: number
+  readonly update_seq: string
+}
+
+export interface ChangesQuery {
+  readonly since: string | 'now'
+  readonly limit?: number
+  readonly style: 'main_only' | 'all_docs'
+  readonly includeDocs: boolean
+  readonly docIds?: readonly string[]
+  readonly descending?: boolean
+}
+
+export interface ChangeRow {
+  readonly seq: string
+  readonly id: string
+  readonly changes: readonly { readonly rev: string }[]
+  readonly deleted?: true
+  readonly doc?: StoredBody
+}
+
+export interface ChangesPage {
+  readonly results: readonly ChangeRow[]
+  readonly last_seq: string
+  readonly pending: number
+}
+
+/** One document's outcome in `_bulk_docs`, as CouchDB spells it. */
+export type WriteResult =
+  | { readonly ok: true; readonly id: string; readonly rev: string }
+  | { readonly id: string; readonly rev?: string; readonly error: string; readonly reason: string }
+
+export interface LeafQuery {
+  /** `all`: every leaf. A list: these revisions. Left out: the winner. */
+  readonly revs?: 'all' | readonly string[]
+  /** Add `_revisions`, the ancestry that a replicator needs. */
+  readonly history: boolean
+  readonly attachments: boolean
+  readonly conflicts?: boolean
+}
+
+/** A leaf that was asked for; `missing` carries the revision as asked. */
+export type Leaf = { readonly ok: StoredBody } | { readonly missing: string }
+
+export interface AllDocsQuery {
+  readonly keys?: readonly string[]
+  readonly startKey?: string
+  readonly endKey?: string
+  readonly limit?: number
+  readonly includeDocs: boolean
+}
+
+export interface DocumentStore {
+  /** Creates the database when it is not there. Idempotent. */
+  ensureDatabase(name: string): Promise<void>
+  /** @returns undefined when there is no such database. */
+  info(name: string): Promise<DatabaseInfo | undefined>
+  changes(name: string, query: ChangesQuery): Promise<ChangesPage>
+  /** Resolves after the write is on disk (fsync). Outcomes in the order of `documents`; with
+   *  `newEdits: false` only failures are listed, as in CouchDB. */
+  bulkDocs(
+    name: string,
+    documents: readonly StoredBody[],
+    options: { readonly newEdits: boolean },
+  ): Promise<readonly WriteResult[]>
+  revsDiff(
+    name: string,
+    revisions: Readonly<Record<string, readonly string[]>>,
+  ): Promise<Record<string, { missing: string[]; possible_ancestors?: string[] }>>
+  /** Leaves of one document; an empty list when the id is unknown. A deleted winner is returned as its tombstone. */
+  leaves(name: string, id: string, query: LeafQuery): Promise<readonly Leaf[]>
+  attachment(
+    name: string,
+    id: string,
+    rev: string | undefined,
+    attachment: string,
+  ): Promise<{ readonly type: string; readonly data: Uint8Array } | undefined>
+  allDocs(
+    name: string,
+    query: AllDocsQuery,
+  ): Promise<{ readonly total_rows: number; readonly rows: readonly AllDocsRow[] }>
+  /** `_local` documents: never replicated, single revision `0-n`. `id` is without the `_local/`. */
+  getLocal(name: string, id: string): Promise<StoredBody | undefined>
+  putLocal(name: string, id: string, body: Record<string, unknown>): Promise<WriteResult>
+  /** Calls back after each write with the database's name, in the writing process only or everywhere. @returns stop. */
+  onUpdate(listener: (name: string) => void): () => void
+  close(): Promise<void>
+}
+
+export type AllDocsRow =
+  | {
+      readonly id: string
+      readonly key: string
+      readonly value: { readonly rev: string; readonly deleted?: true }
+      readonly doc?: StoredBody | null
+    }
+  | { readonly key: string; readonly error: 'not_found' }
