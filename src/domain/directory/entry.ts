@@ -178,6 +178,8 @@ export interface TaxonomyTerm extends EntryCommon {
 
 export const vocabularies = [
   'fields',
+  /** The seven areas of kultursamverkansmodellen, which a cultural field belongs to. */
+  'culture-model-areas',
   'municipalities',
   'need-kinds',
   'actor-types',
