@@ -18,7 +18,8 @@ export interface DatabaseInfo {
 }
 
 export interface ChangesQuery {
-  readonly since: string | 'now'
+  /** A sequence of this database, `0` for all, `now` for what comes. */
+  readonly since: string
   readonly limit?: number
   readonly style: 'main_only' | 'all_docs'
   readonly includeDocs: boolean
@@ -52,6 +53,8 @@ export interface LeafQuery {
   readonly history: boolean
   readonly attachments: boolean
   readonly conflicts?: boolean
+  /** With a list of revisions: in place of one that is no leaf, the leaves that grew from it. */
+  readonly latest?: boolean
 }
 
 /** A leaf that was asked for; `missing` carries the revision as asked. */
@@ -65,6 +68,18 @@ export interface AllDocsQuery {
   readonly includeDocs: boolean
 }
 
+/** A question that cannot be answered as asked; the gateway makes 400 or 404 of it. */
+export class StoreError extends Error {
+  readonly kind: 'no-database' | 'bad-sequence'
+
+  constructor(kind: StoreError['kind'], reason: string) {
+    super(reason)
+    this.kind = kind
+  }
+}
+
+/** Rejects with `StoreError` where the database is missing (`no-database`) or `since` is not this
+ *  store's (`bad-sequence`). */
 export interface DocumentStore {
   /** Creates the database when it is not there. Idempotent. */
   ensureDatabase(name: string): Promise<void>

@@ -1,0 +1,91 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { JsonObject } from '../../../src/domain/json.ts'
+import type { AttachmentList } from './attachments.ts'
+import { leavesOf, type RevisionTree } from './revision-tree.ts'
+
+/** A document as the file knows it: its tree; the bodies of its leaves stand apart. */
+export interface DocumentRow {
+  readonly number: number
+  readonly id: string
+  readonly deleted: boolean
+  readonly tree: RevisionTree
+}
+
+export interface LeafBody {
+  readonly body: JsonObject
+  readonly attachments: AttachmentList
+}
+
+export interface DocumentTable {
+  find(database: number, id: string): DocumentRow | undefined
+  /** @returns the document's number: the given one, or a new one's. */
+  save(
+    database: number,
+    document: { number: number | undefined; id: string; seq: number; tree: RevisionTree },
+  ): number
+  body(document: number, rev: string): LeafBody | undefined
+  addBody(document: number, rev: string, leaf: LeafBody): void
+  removeBody(document: number, rev: string): void
+}
+
+export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
+  const select = sqlite.prepare(
+    'SELECT number, id, deleted, tree FROM documents WHERE database = ? AND id = ?',
+  )
+  const insert = sqlite.prepare(`
+    INSERT INTO documents (database, id, seq, winner, deleted, leaves, tree)
+    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number`)
+  const update = sqlite.prepare(
+    'UPDATE documents SET seq = ?, winner = ?, deleted = ?, leaves = ?, tree = ? WHERE number = ?',
+  )
+  const selectBody = sqlite.prepare(
+    'SELECT body, attachments FROM bodies WHERE document = ? AND rev = ?',
+  )
+  const insertBody = sqlite.prepare(
+    'INSERT INTO bodies (document, rev, body, attachments) VALUES (?, ?, ?, ?)',
+  )
+  const deleteBody = sqlite.prepare('DELETE FROM bodies WHERE document = ? AND rev = ?')
+
+  return {
+    find(database, id) {
+      const row = select.get(database, id)
+      return (
+        row && {
+          number: row['number'] as number,
+          id: row['id'] as string,
+          deleted: row['deleted'] === 1,
+          tree: JSON.parse(row['tree'] as string) as RevisionTree,
+        }
+      )
+    },
+    save(database, { number, id, seq, tree }) {
+      const leaves = leavesOf(tree)
+      const [winner] = leaves
+      if (!winner) throw new TypeError('A document has a leaf.')
+      const derived = [
+        seq,
+        winner.rev,
+        Number(winner.deleted),
+        JSON.stringify(leaves.map(({ rev }) => rev)),
+        JSON.stringify(tree),
+      ] as const
+      if (number === undefined) return insert.get(database, id, ...derived)?.['number'] as number
+      update.run(...derived, number)
+      return number
+    },
+    body(document, rev) {
+      const row = selectBody.get(document, rev)
+      return (
+        row && {
+          body: JSON.parse(row['body'] as string) as JsonObject,
+          attachments: JSON.parse((row['attachments'] as string | null) ?? '{}') as AttachmentList,
+        }
+      )
+    },
+    addBody(document, rev, { body, attachments }) {
+      const list = Object.keys(attachments).length > 0 ? JSON.stringify(attachments) : null
+      insertBody.run(document, rev, JSON.stringify(body), list)
+    },
+    removeBody: (document, rev) => void deleteBody.run(document, rev),
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * A CouchDB-compatible store in one SQLite file: revision trees, conflicts, changes, attachments and
+ * `_local` documents as a replicator knows them. What it leaves out: views, design functions, `_purge`, and
+ * the bodies of revisions that have been edited (it compacts as it writes).
+ *
+ *   wire-document ──▶ write-documents ──▶ revision-tree (pouchdb-merge) ──▶ tables   in group-commit
+ *   changes, all-docs, read-documents ◀── tables                                     reads see commits only
+ *
+ * SQLite is called synchronously: a read is done before anyone else can write, and a commit blocks the
+ * process for one sync of the disk, while further writers gather for the next (group-commit.ts).
+ */
+import { randomUUID } from 'node:crypto'
+import type { DocumentStore } from '../document-store.ts'
+import { createReadAllDocs } from './all-docs.ts'
+import { createAttachmentTable } from './attachments.ts'
+import { createReadChanges } from './changes.ts'
+import { createDatabaseTable, type DatabaseRow } from './database-table.ts'
+import { createDocumentTable } from './document-table.ts'
+import { createGroupCommit } from './group-commit.ts'
+import { createLocalDocuments } from './local-documents.ts'
+import { readAttachment, readLeaves, revisionsMissing } from './read-documents.ts'
+import { openStoreFile } from './schema.ts'
+import { sequenceText } from './sequence.ts'
+import { writeDocuments, type Tables } from './write-documents.ts'
+
+export interface EmbeddedStoreOptions {
+  /** Path of the database file; its folder must exist. */
+  readonly file: string
+  /** Identity of a new file. A random UUID unless a test wants to know it. */
+  readonly newStoreId?: () => string
+}
+
+/** @throws when the file is not a store, or was made by a later version of this program. */
+export function createEmbeddedStore({
+  file,
+  newStoreId = randomUUID,
+}: EmbeddedStoreOptions): DocumentStore {
+  const { sqlite, storeId } = openStoreFile(file, newStoreId)
+  const tables: Tables = {
+    databases: createDatabaseTable(sqlite),
+    documents: createDocumentTable(sqlite),
+    attachments: createAttachmentTable(sqlite),
+  }
+  const { databases } = tables
+  const commit = createGroupCommit(sqlite)
+  const locals = createLocalDocuments(sqlite)
+  const readChanges = createReadChanges(sqlite, storeId, winnerOf)
+  const readAllDocs = createReadAllDocs(sqlite, winnerOf)
+  const listeners = new Set<(name: string) => void>()
+
+  function winnerOf(database: DatabaseRow, id: string) {
+    const [leaf] = readLeaves(tables, database, id, { history: false, attachments: false })
+    return leaf && 'ok' in leaf ? leaf.ok : undefined
+  }
+
+  return {
+    async ensureDatabase(name) {
+      if (!databases.find(name)) await commit.write(() => databases.create(name))
+    },
+    info: reading((name: string) => {
+      const row = databases.find(name)
+      return (
+        row && {
+          doc_count: row.documents,
+          doc_del_count: row.deleted,
+          update_seq: sequenceText(storeId, row, row.updateSeq),
+        }
+      )
+    }),
+    changes: reading((name, query) => readChanges(databases.get(name), query)),
+    async bulkDocs(name, documents, { newEdits }) {
+      const written = await commit.write(() => writeDocuments(tables, name, documents, newEdits))
+      if (written.changed) for (const listener of listeners) listener(name)
+      return written.results
+    },
+    revsDiff: reading((name, revisions) =>
+      revisionsMissing(tables, databases.get(name), revisions),
+    ),
+    leaves: reading((name, id, query) => readLeaves(tables, databases.get(name), id, query)),
+    attachment: reading((name, id, rev, attachment) =>
+      readAttachment(tables, databases.get(name), id, rev, attachment),
+    ),
+    allDocs: reading((name, query) => readAllDocs(databases.get(name), query)),
+    getLocal: reading((name, id) => locals.get(databases.get(name), id)),
+    putLocal: (name, id, body) => commit.write(() => locals.put(databases.get(name), id, body)),
+    onUpdate(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close: reading(() => {
+      if (!sqlite.isOpen) return
+      commit.finish()
+      sqlite.close()
+    }),
+  }
+}
+
+/** SQLite answers at once; what it throws becomes a rejection, as from a store across the network. */
+function reading<Arguments extends unknown[], Value>(
+  read: (...asked: Arguments) => Value,
+): (...asked: Arguments) => Promise<Value> {
+  return (...asked) => new Promise((resolve) => resolve(read(...asked)))
+}

@@ -1,0 +1,42 @@
+/** `_local` documents: one revision `0-n`, never in the changes. Where a replicator keeps its place. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { StoredBody, WriteResult } from '../document-store.ts'
+import type { DatabaseRow } from './database-table.ts'
+import { refusal } from './wire-document.ts'
+
+export interface LocalDocuments {
+  get(database: DatabaseRow, id: string): StoredBody | undefined
+  put(database: DatabaseRow, id: string, sent: Readonly<Record<string, unknown>>): WriteResult
+}
+
+export function createLocalDocuments(sqlite: DatabaseSync): LocalDocuments {
+  const select = sqlite.prepare('SELECT generation, body FROM locals WHERE database = ? AND id = ?')
+  const remove = sqlite.prepare('DELETE FROM locals WHERE database = ? AND id = ?')
+  const replace = sqlite.prepare(
+    'REPLACE INTO locals (database, id, generation, body) VALUES (?, ?, ?, ?)',
+  )
+
+  return {
+    get(database, id) {
+      const row = select.get(database.number, id)
+      if (!row) return undefined
+      const body = JSON.parse(row['body'] as string) as Record<string, unknown>
+      return { _id: `_local/${id}`, _rev: `0-${String(row['generation'])}`, ...body }
+    },
+    put(database, id, sent) {
+      const stored = select.get(database.number, id)
+      const current = stored ? `0-${String(stored['generation'])}` : undefined
+      if (sent['_rev'] !== current) {
+        return refusal(`_local/${id}`, 'conflict', 'Document update conflict.')
+      }
+      const generation = Number(stored?.['generation'] ?? 0) + 1
+      const own = Object.entries(sent).filter(([key]) => !key.startsWith('_'))
+      if (sent['_deleted'] === true) remove.run(database.number, id)
+      else {
+        const body = JSON.stringify(Object.fromEntries(own))
+        replace.run(database.number, id, generation, body)
+      }
+      return { ok: true, id: `_local/${id}`, rev: `0-${generation}` }
+    },
+  }
+}

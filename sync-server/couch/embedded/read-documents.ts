@@ -1,0 +1,109 @@
+/** Reading documents: leaves, the difference of revisions, attachments. */
+import type { JsonObject } from '../../../src/domain/json.ts'
+import type { Leaf, LeafQuery, StoredBody } from '../document-store.ts'
+import type { DatabaseRow } from './database-table.ts'
+import type { DocumentRow } from './document-table.ts'
+import { parseRevision, revisionText } from './revision.ts'
+import { ancestryOf, descendantsOf, isKnown, leavesOf, type TreeLeaf } from './revision-tree.ts'
+import { stubs, wireDocument } from './wire-document.ts'
+import type { Tables } from './write-documents.ts'
+
+/** @returns an empty list when the id is unknown. */
+export function readLeaves(
+  tables: Tables,
+  database: DatabaseRow,
+  id: string,
+  query: LeafQuery,
+): readonly Leaf[] {
+  const stored = tables.documents.find(database.number, id)
+  if (!stored) return []
+  const leaves = leavesOf(stored.tree)
+  const read = (leaf: TreeLeaf): Leaf => ({ ok: readLeaf(tables, stored, leaf, leaves, query) })
+  if (query.revs === undefined) return leaves.slice(0, 1).map(read)
+  if (query.revs === 'all') return leaves.map(read)
+  const found = new Map<string, Leaf>()
+  for (const rev of query.revs) {
+    const revision = parseRevision(rev)
+    const wanted = revision && query.latest ? descendantsOf(stored.tree, revision) : []
+    const names = wanted.length > 0 ? wanted.map(revisionText) : [rev]
+    const matches = leaves.filter((leaf) => names.includes(leaf.rev))
+    for (const leaf of matches) found.set(leaf.rev, read(leaf))
+    if (matches.length === 0) found.set(rev, { missing: rev })
+  }
+  return [...found.values()]
+}
+
+function readLeaf(
+  tables: Tables,
+  stored: DocumentRow,
+  leaf: TreeLeaf,
+  leaves: readonly TreeLeaf[],
+  { history, attachments, conflicts }: LeafQuery,
+): StoredBody {
+  const content = tables.documents.body(stored.number, leaf.rev)
+  if (!content) throw new Error('A leaf has a body.')
+  return wireDocument(stored.id, leaf, content.body, {
+    ancestry: history ? ancestryOf(stored.tree, leaf) : undefined,
+    conflicts: conflicts
+      ? leaves.filter((other) => other !== leaf && !other.deleted).map(({ rev }) => rev)
+      : [],
+    attachments: attachments
+      ? inline(tables, stored.number, content.attachments)
+      : stubs(content.attachments),
+  })
+}
+
+function inline(tables: Tables, document: number, list: Parameters<typeof stubs>[0]): JsonObject {
+  return Object.fromEntries(
+    Object.entries(list).map(([name, { content_type, revpos, digest }]) => {
+      const data = Buffer.from(bytesOf(tables, document, digest)).toString('base64')
+      return [name, { content_type, revpos, digest, data }]
+    }),
+  )
+}
+
+function bytesOf({ attachments }: Tables, document: number, digest: string): Uint8Array {
+  const bytes = attachments.read(document, digest)
+  if (!bytes) throw new Error('A listed attachment has bytes.')
+  return bytes
+}
+
+export function readAttachment(
+  tables: Tables,
+  database: DatabaseRow,
+  id: string,
+  rev: string | undefined,
+  name: string,
+): { type: string; data: Uint8Array } | undefined {
+  const stored = tables.documents.find(database.number, id)
+  if (!stored) return undefined
+  const leaf = leavesOf(stored.tree).find((each) => rev === undefined || each.rev === rev)
+  const list = leaf ? tables.documents.body(stored.number, leaf.rev)?.attachments : undefined
+  const attachment = list && Object.hasOwn(list, name) ? list[name] : undefined
+  if (!attachment) return undefined
+  return {
+    type: attachment.content_type,
+    data: bytesOf(tables, stored.number, attachment.digest),
+  }
+}
+
+/** What of `revisions` is not here, and the leaves that could be below it in the tree. */
+export function revisionsMissing(
+  { documents }: Tables,
+  database: DatabaseRow,
+  revisions: Readonly<Record<string, readonly string[]>>,
+): Record<string, { missing: string[]; possible_ancestors?: string[] }> {
+  const answers = Object.entries(revisions).flatMap(([id, revs]) => {
+    const tree = documents.find(database.number, id)?.tree ?? []
+    const missing = revs.filter((rev) => {
+      const revision = parseRevision(rev)
+      return !revision || !isKnown(tree, revision)
+    })
+    if (missing.length === 0) return []
+    const highest = Math.max(...missing.map((rev) => parseRevision(rev)?.generation ?? 0))
+    const below = leavesOf(tree).filter(({ generation }) => generation < highest)
+    const ancestors = below.length > 0 && { possible_ancestors: below.map(({ rev }) => rev) }
+    return [[id, { missing, ...ancestors }] as const]
+  })
+  return Object.fromEntries(answers)
+}
