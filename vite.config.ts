@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { manifest } from './manifest.config.ts'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '4280'}`
 
@@ -15,6 +17,21 @@ export default defineConfig({
       dropMessageCompiler: true,
       compositionOnly: true,
       fullInstall: false,
+    }),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/service-worker',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      registerType: 'prompt',
+      manifest,
+      includeManifestIcons: false,
+      injectManifest: {
+        // The shell. Icons and screenshots are for installing, which needs the network anyway.
+        globPatterns: ['**/*.{js,css,woff2,svg,html}'],
+        dontCacheBustURLsMatching: /^assets\//,
+        maximumFileSizeToCacheInBytes: 2_000_000,
+      },
     }),
   ],
   define: {

@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{domain,sync,directory,seed}/**/*.test.ts'],
+          include: ['test/{domain,sync,directory,seed,features,scripts}/**/*.test.ts'],
         },
       },
       {

@@ -1,0 +1,66 @@
+/**
+ * Keeps the shell, and nothing else: every route opens without network, and no answer of `/api` or `/db` (which
+ * may name people) is ever in a cache; the directory’s packs live in IndexedDB.
+ *
+ *   install   the shell is fetched whole or not at all
+ *   waiting   until a page says `activate-update`, or the last page of the old version is closed
+ *   activate  the old version’s assets are moved aside, the rest of it is dropped
+ */
+import { cacheNames } from 'workbox-core'
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
+import type { PrecacheEntry } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { isActivateUpdate } from './activate-update.ts'
+import { isAsset, keepPreviousAssets, previousAsset } from './previous-assets.ts'
+import { keepSharedText, parseSharedText } from './shared-text.ts'
+
+declare const self: ServiceWorkerGlobalScope & {
+  readonly __WB_MANIFEST: (PrecacheEntry | string)[]
+}
+
+const precache = new PrecacheController()
+precache.addToCacheList(self.__WB_MANIFEST)
+
+self.addEventListener('install', (event) => {
+  void precache.install(event)
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(
+    (async () => {
+      const current = new Set(precache.getURLsToCacheKeys().values())
+      await keepPreviousAssets(caches, cacheNames.precache, current)
+      await precache.activate(event)
+      await self.clients.claim()
+    })(),
+  )
+})
+
+self.addEventListener('message', (event) => {
+  if (isActivateUpdate(event.data)) event.waitUntil(self.skipWaiting())
+})
+
+registerRoute(new PrecacheRoute(precache, { ignoreURLParametersMatching: [] }))
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && isAsset(url),
+  async ({ request }) => (await previousAsset(caches, request)) ?? fetch(request),
+)
+
+// Every other navigation is a route of the app.
+registerRoute(
+  new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), {
+    denylist: [/^\/api(\/|$)/, /^\/db(\/|$)/, /^\/healthz$/],
+  }),
+)
+
+// The manifest’s share_target.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === '/dela',
+  async ({ request }) => {
+    const shared = parseSharedText(await request.formData())
+    if (shared) await keepSharedText(shared)
+    return Response.redirect('/anteckna?delad=1', 303)
+  },
+  'POST',
+)
