@@ -23,26 +23,31 @@ export function isDocumentId(value: unknown): value is DocumentId {
   return typeof value === 'string' && documentId.test(value)
 }
 
-export const parseDocumentId = (value: unknown) =>
-  parsed<DocumentId>(value, isDocumentId, 'document id')
-export const parseUserId = (value: unknown) => parsed<UserId>(value, isUlid, 'user id')
-export const parseDeviceId = (value: unknown) => parsed<DeviceId>(value, isOpaque, 'device id')
-export const parseServerId = (value: unknown) => parsed<ServerId>(value, isOpaque, 'server id')
+export function parseDocumentId(value: unknown): DocumentId {
+  if (!isDocumentId(value)) throw new TypeError('Not a document id.')
+  return value
+}
+
+export function parseUserId(value: unknown): UserId {
+  if (!isUlid(value)) throw new TypeError('Not a user id.')
+  return value as UserId
+}
+
+export function parseDeviceId(value: unknown): DeviceId {
+  if (!isOpaque(value)) throw new TypeError('Not a device id.')
+  return value as DeviceId
+}
+
+export function parseServerId(value: unknown): ServerId {
+  if (!isOpaque(value)) throw new TypeError('Not a server id.')
+  return value as ServerId
+}
 
 /** The part before the first colon: a document's type. */
 export function typeOfId(id: DocumentId): string {
   return id.slice(0, id.indexOf(':'))
 }
 
-function isOpaque(value: unknown): boolean {
+function isOpaque(value: unknown): value is string {
   return typeof value === 'string' && opaque.test(value)
-}
-
-function parsed<Id extends string>(
-  value: unknown,
-  test: (value: unknown) => boolean,
-  what: string,
-): Id {
-  if (!test(value)) throw new TypeError(`Not a ${what}.`)
-  return value as Id
 }

@@ -62,7 +62,7 @@ function assertMutable(value: JsonObject): void {
   for (const register of Object.values(registers)) {
     for (const written of writtenIn(register)) {
       const [deviceId, counter] = written.dot
-      if (!isCounter(seen[deviceId]) || (seen[deviceId] as number) < counter) {
+      if (!reaches(seen[deviceId], counter)) {
         throw new TypeError('A document’s seen must contain every dot in it.')
       }
     }
@@ -114,6 +114,10 @@ function assertWritten(value: Json): Written {
     throw new TypeError('A stored value has a dot, a time and an author.')
   }
   return value as unknown as Written
+}
+
+function reaches(value: Json | undefined, counter: number): boolean {
+  return isCounter(value) && value >= counter
 }
 
 function isCounter(value: unknown): value is number {

@@ -4,13 +4,7 @@
  */
 import type { Json } from '../json.ts'
 import type { DocumentId } from '../identifiers.ts'
-import {
-  compareWritten,
-  isSetRegister,
-  type Register,
-  type SetRegister,
-  type Written,
-} from '../merge/register.ts'
+import { compareWritten, isSetRegister, type Register, type Written } from '../merge/register.ts'
 import { sameDot, type Dot } from '../merge/version-vector.ts'
 import { schemaVersion, type MutableDocument } from './document.ts'
 import { typeOfId } from '../identifiers.ts'
@@ -61,7 +55,7 @@ function applied(register: Register | undefined, edit: FieldEdit, written: Writt
   }
   if (register && !isSetRegister(register)) throw new TypeError(`${edit.field} is a single value.`)
   const elements: Record<string, readonly Written[]> = {
-    ...(register as SetRegister | undefined)?.elements,
+    ...register?.elements,
   }
   for (const element of edit.elements) {
     // An added element gets a new dot even when present: adding wins over a concurrent removal.

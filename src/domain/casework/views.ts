@@ -1,0 +1,174 @@
+/** Documents as screens read them: shown values only, plus what a person must know about them. */
+import {
+  everyWritten,
+  type ImmutableDocument,
+  type KulturlotsDocument,
+  type MutableDocument,
+} from '../documents/document.ts'
+import { elementsOf, openAlternatives, textOf, valueOf } from '../documents/read.ts'
+import { timeOfUlid } from '../ulid-time.ts'
+import { needStates, openNeedStates, type LogEntryBody, type NeedState } from './documents.ts'
+
+interface DocumentView {
+  readonly id: string
+  /** ISO time of making, by its maker's clock. */
+  readonly createdAt: string
+  /** ISO time of the latest edit, by its author's clock. */
+  readonly changedAt: string
+  /** User id of whoever wrote first. */
+  readonly createdBy: string
+  /** Fields where several people's values are open. */
+  readonly openFields: readonly string[]
+  /** Demo data; screens say so. */
+  readonly invented: boolean
+  readonly archived: boolean
+}
+
+export interface ContactView extends DocumentView {
+  readonly name: string
+  readonly organisation: string
+  readonly role: string
+  readonly email: string
+  readonly phone: string
+  readonly fields: readonly string[]
+  readonly municipalities: readonly string[]
+  /** Event or place of the first meeting, as written. */
+  readonly metAt: string
+}
+
+export interface NeedView extends DocumentView {
+  readonly text: string
+  readonly kinds: readonly string[]
+  readonly fields: readonly string[]
+  readonly municipalities: readonly string[]
+  /** Ids of contacts who have the need. */
+  readonly contacts: readonly string[]
+  readonly state: NeedState
+  readonly isOpen: boolean
+  /** User id, or empty. */
+  readonly assignee: string
+  /** Event or place it was caught at, as written. */
+  readonly context: string
+}
+
+export interface FollowUpView extends DocumentView {
+  readonly text: string
+  /** ISO date. */
+  readonly dueOn: string
+  readonly done: boolean
+  readonly about: readonly string[]
+}
+
+export interface NoteView extends DocumentView {
+  readonly text: string
+  readonly about: readonly string[]
+}
+
+export interface FavouriteView extends DocumentView {
+  /** Id of a directory entry. */
+  readonly entry: string
+  /** The entry's name when it was marked, for when it has left the directory. */
+  readonly name: string
+  readonly active: boolean
+}
+
+export interface LogEntryView extends LogEntryBody {
+  readonly id: string
+  readonly at: string
+  readonly by: string
+}
+
+export function readContact(document: MutableDocument): ContactView {
+  const text = (field: string) => textOf(document, field) ?? ''
+  return {
+    ...common(document),
+    name: text('name'),
+    organisation: text('organisation'),
+    role: text('role'),
+    email: text('email'),
+    phone: text('phone'),
+    fields: elementsOf(document, 'fields'),
+    municipalities: elementsOf(document, 'municipalities'),
+    metAt: text('metAt'),
+  }
+}
+
+export function readNeed(document: MutableDocument): NeedView {
+  const state = valueOf(document, 'state')
+  // A state that this version does not know is still somebody's open matter.
+  const known = needStates.find((candidate) => candidate === state) ?? 'new'
+  return {
+    ...common(document),
+    text: textOf(document, 'text') ?? '',
+    kinds: elementsOf(document, 'kinds'),
+    fields: elementsOf(document, 'fields'),
+    municipalities: elementsOf(document, 'municipalities'),
+    contacts: elementsOf(document, 'contacts'),
+    state: known,
+    isOpen: openNeedStates.includes(known),
+    assignee: textOf(document, 'assignee') ?? '',
+    context: textOf(document, 'context') ?? '',
+  }
+}
+
+export function readFollowUp(document: MutableDocument): FollowUpView {
+  return {
+    ...common(document),
+    text: textOf(document, 'text') ?? '',
+    dueOn: textOf(document, 'dueOn') ?? '',
+    done: valueOf(document, 'done') === true,
+    about: elementsOf(document, 'about'),
+  }
+}
+
+export function readNote(document: MutableDocument): NoteView {
+  return {
+    ...common(document),
+    text: textOf(document, 'text') ?? '',
+    about: elementsOf(document, 'about'),
+  }
+}
+
+export function readFavourite(document: MutableDocument): FavouriteView {
+  return {
+    ...common(document),
+    entry: textOf(document, 'entry') ?? '',
+    name: textOf(document, 'name') ?? '',
+    active: valueOf(document, 'active') === true,
+  }
+}
+
+export function readLogEntry(document: ImmutableDocument): LogEntryView {
+  const { about, text, context, change, invented } = document.body as Partial<LogEntryBody>
+  return {
+    id: document._id,
+    at: document.at,
+    by: document.by,
+    about: Array.isArray(about) ? about : [],
+    text: typeof text === 'string' ? text : '',
+    ...(typeof context === 'string' ? { context } : {}),
+    ...(change ? { change } : {}),
+    ...(invented === true ? { invented } : {}),
+  }
+}
+
+/** The one line that names a document in lists of unsent or refused items. */
+export function titleOf(document: KulturlotsDocument): string {
+  if ('body' in document) return readLogEntry(document).text
+  return textOf(document, 'name') ?? textOf(document, 'text') ?? ''
+}
+
+function common(document: MutableDocument): DocumentView {
+  const written = [...everyWritten(document)].map(([, value]) => value)
+  const byTime = written.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const madeAt = timeOfUlid(document._id)
+  return {
+    id: document._id,
+    createdAt: madeAt === null ? (byTime[0]?.at ?? '') : new Date(madeAt).toISOString(),
+    changedAt: byTime.at(-1)?.at ?? '',
+    createdBy: byTime[0]?.by ?? '',
+    openFields: [...openAlternatives(document).keys()],
+    invented: valueOf(document, 'invented') === true,
+    archived: valueOf(document, 'archived') === true,
+  }
+}

@@ -1,0 +1,52 @@
+import type { JournalDatabase } from './journal-database.ts'
+
+export interface DraftWriter {
+  /** Keeps the newest content; one write is under way at a time, so that fast typing can't pile them up. */
+  keep(content: unknown): void
+  /** Resolves when the newest content kept so far is on the disk. */
+  flushed(): Promise<void>
+}
+
+export async function readDraft(database: JournalDatabase, key: string): Promise<unknown> {
+  return (await database.drafts.get(key))?.content
+}
+
+export async function discardDraft(database: JournalDatabase, key: string): Promise<void> {
+  await database.drafts.delete(key)
+}
+
+/**
+ * Drafts are kept per keystroke. They never become a conflict, since they are of one device alone.
+ * @param failed called when the device would not store it; the text is still on screen.
+ */
+export function createDraftWriter(
+  database: JournalDatabase,
+  key: string,
+  clock: () => number,
+  failed: (error: unknown) => void,
+): DraftWriter {
+  let next: { content: unknown } | undefined
+  let running: Promise<void> | undefined
+
+  async function run(): Promise<void> {
+    while (next) {
+      const { content } = next
+      next = undefined
+      try {
+        await database.drafts.put({ key, content, changedAt: new Date(clock()).toISOString() })
+      } catch (error) {
+        failed(error)
+      }
+    }
+    running = undefined
+  }
+
+  return {
+    keep(content) {
+      // A copy as it is now; through JSON, since a reactive form can’t be cloned structurally.
+      next = { content: JSON.parse(JSON.stringify(content)) as unknown }
+      running ??= run()
+    },
+    flushed: () => running ?? Promise.resolve(),
+  }
+}

@@ -1,0 +1,28 @@
+import { isMutable } from '../domain/documents/document.ts'
+import type { FieldEdit } from '../domain/documents/edit.ts'
+import { isSetRegister } from '../domain/merge/register.ts'
+import { record, type Journal, type Write } from './record.ts'
+
+/**
+ * What a visitor wrote on this device moves into the account that was opened or signed in to. Ids stay,
+ * the edits are the account's own. First written there, then deleted here: a crash between the two moves
+ * them once more, which changes nothing that people see.
+ * @returns how many documents moved.
+ */
+export async function moveVisitorNotes(visitor: Journal, account: Journal): Promise<number> {
+  const rows = await visitor.database.rows.toArray()
+  const writes: Write[] = []
+  for (const row of rows) {
+    const document = visitor.seal.open(row.document)
+    if (row.database !== 'own' || !isMutable(document)) continue
+    const edits = Object.entries(document.registers).map(([field, register]): FieldEdit =>
+      isSetRegister(register)
+        ? { kind: 'add', field, elements: Object.keys(register.elements) }
+        : { kind: 'set', field, value: register.values[0]?.value ?? null },
+    )
+    writes.push({ kind: 'edit', database: 'own', id: document._id, edits })
+  }
+  if (writes.length > 0) await record(account, writes)
+  await visitor.database.delete()
+  return writes.length
+}

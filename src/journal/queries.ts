@@ -1,0 +1,163 @@
+/** What screens read, as live queries: each calls back at once, and again whenever the answer changed. */
+import { liveQuery, type Observable } from 'dexie'
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import {
+  readContact,
+  readFavourite,
+  readFollowUp,
+  readLogEntry,
+  readNeed,
+  readNote,
+  titleOf,
+  type ContactView,
+  type FavouriteView,
+  type FollowUpView,
+  type LogEntryView,
+  type NeedView,
+  type NoteView,
+} from '../domain/casework/views.ts'
+import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
+import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
+import type { Seal } from './seal.ts'
+
+/** A view with its way to the server. */
+export type Marked<View> = View & { readonly mark: Mark; readonly refusal: Refusal | null }
+
+export interface ItemOnItsWay {
+  readonly database: SyncedDatabase
+  readonly id: string
+  readonly type: string
+  readonly title: string
+  readonly mark: Mark
+  readonly refusal: Refusal | null
+}
+
+export interface OutboxCounts {
+  readonly waiting: number
+  readonly refused: number
+  /** Documents with open alternatives. */
+  readonly open: number
+}
+
+export type Reader = { readonly database: JournalDatabase; readonly seal: Seal }
+
+export const contacts = (reader: Reader): Observable<Marked<ContactView>[]> =>
+  liveQuery(async () => visible(await views(reader, 'casework', 'contact', readContact)))
+
+/** Newest first. */
+export const needs = (reader: Reader): Observable<Marked<NeedView>[]> =>
+  liveQuery(async () => newestFirst(visible(await views(reader, 'casework', 'need', readNeed))))
+
+/** Not done, the most urgent first. */
+export const followUps = (reader: Reader): Observable<Marked<FollowUpView>[]> =>
+  liveQuery(async () =>
+    (await views(reader, 'casework', 'follow-up', readFollowUp))
+      .filter((followUp) => !followUp.done && !followUp.archived)
+      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+  )
+
+/** Newest first. */
+export const notes = (reader: Reader): Observable<Marked<NoteView>[]> =>
+  liveQuery(async () => newestFirst(visible(await views(reader, 'own', 'note', readNote))))
+
+export const favourites = (reader: Reader): Observable<Marked<FavouriteView>[]> =>
+  liveQuery(async () =>
+    (await views(reader, 'own', 'favourite', readFavourite)).filter(
+      (favourite) => favourite.active,
+    ),
+  )
+
+export const contact = (reader: Reader, id: string) => one(reader, 'casework', id, readContact)
+export const need = (reader: Reader, id: string) => one(reader, 'casework', id, readNeed)
+export const note = (reader: Reader, id: string) => one(reader, 'own', id, readNote)
+
+/** The document itself, for forms that must know which values their author saw (`dotsOf`). */
+export const mutableDocument = (reader: Reader, database: SyncedDatabase, id: string) =>
+  one(reader, database, id, (document) => ({ document }))
+
+/** Log entries about any of the ids, newest first. */
+export const history = (
+  reader: Reader,
+  ids: readonly string[],
+): Observable<Marked<LogEntryView>[]> =>
+  liveQuery(async () =>
+    (await rowsOf(reader, 'casework', 'log-entry'))
+      .flatMap((row) => {
+        const document = reader.seal.open(row.document)
+        return isMutable(document) ? [] : [{ ...readLogEntry(document), ...markOf(row) }]
+      })
+      .filter((entry) => entry.about.some((id) => ids.includes(id)))
+      .sort((a, b) => (a.id < b.id ? 1 : -1)),
+  )
+
+/** Everything that the server has not confirmed. */
+export const itemsOnTheirWay = (reader: Reader): Observable<ItemOnItsWay[]> =>
+  liveQuery(async () => {
+    const rows = await reader.database.rows.where('mark').anyOf('saved-here', 'refused').toArray()
+    return rows.map((row) => ({
+      database: row.database,
+      id: row.id,
+      type: row.type,
+      title: titleOf(reader.seal.open(row.document)),
+      ...markOf(row),
+    }))
+  })
+
+export const outboxCounts = ({ database }: Reader): Observable<OutboxCounts> =>
+  liveQuery(() => countOutbox(database))
+
+export async function countOutbox(database: JournalDatabase): Promise<OutboxCounts> {
+  const [waiting, refused, open] = await Promise.all([
+    database.rows.where('mark').equals('saved-here').count(),
+    database.rows.where('mark').equals('refused').count(),
+    database.rows.where('open').equals(1).count(),
+  ])
+  return { waiting, refused, open }
+}
+
+async function views<View>(
+  reader: Reader,
+  database: SyncedDatabase,
+  type: string,
+  read: (document: MutableDocument) => View,
+): Promise<Marked<View>[]> {
+  const rows = await rowsOf(reader, database, type)
+  return rows.flatMap((row) => {
+    const document = reader.seal.open(row.document)
+    return isMutable(document) ? [{ ...read(document), ...markOf(row) }] : []
+  })
+}
+
+function one<View>(
+  reader: Reader,
+  database: SyncedDatabase,
+  id: string,
+  read: (document: MutableDocument) => View,
+): Observable<Marked<View> | undefined> {
+  return liveQuery(async () => {
+    const row = await reader.database.rows.get([database, id])
+    if (!row) return undefined
+    const document = reader.seal.open(row.document)
+    return isMutable(document) ? { ...read(document), ...markOf(row) } : undefined
+  })
+}
+
+function rowsOf({ database }: Reader, of: SyncedDatabase, type: string): Promise<Row[]> {
+  return database.rows.where('[database+type]').equals([of, type]).toArray()
+}
+
+function markOf({ mark, refusal }: Row) {
+  return { mark, refusal }
+}
+
+function visible<View extends { readonly archived: boolean }>(list: readonly View[]): View[] {
+  return list.filter((view) => !view.archived)
+}
+
+function newestFirst<View extends { readonly createdAt: string; readonly id: string }>(
+  list: View[],
+): View[] {
+  return list.sort((a, b) =>
+    a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? 1 : -1,
+  )
+}

@@ -1,0 +1,96 @@
+/// <reference path="./pouchdb-adapter-idb.d.ts" />
+/**
+ * What the server has, on this device: PouchDB on its `idb` adapter, conflict leaves included. It is
+ * written only with revisions that the server has (pulled, or confirmed by it), so losing it loses nothing:
+ * it is filled again from the server, and what is unsent stands in the journal.
+ *
+ * Bodies go in and out through `seal`/`open`: the place where encryption at rest can be put.
+ */
+import PouchDB from 'pouchdb-core'
+import idbAdapter from 'pouchdb-adapter-idb'
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { parseDocument, type KulturlotsDocument } from '../domain/documents/document.ts'
+import { upgrade } from '../domain/documents/upgrade.ts'
+
+PouchDB.plugin(idbAdapter)
+
+type Revision = { readonly _id: string; readonly _rev: string; readonly [member: string]: unknown }
+type Body = Readonly<Record<string, unknown>>
+
+/** Turns a body into what stands on the disk and back. CouchDB's own members stay readable to PouchDB. */
+export interface BodySeal {
+  close(body: Body): Body
+  open(stored: Body): Body
+}
+
+export const clearBodySeal: BodySeal = { close: (body) => body, open: (stored) => stored }
+
+export function createReplica(nameOf: (database: SyncedDatabase) => string, seal: BodySeal) {
+  const opened = new Map<SyncedDatabase, PouchDB.Database>()
+
+  function replica(of: SyncedDatabase): PouchDB.Database {
+    const known = opened.get(of)
+    if (known) return known
+    const database = new PouchDB(nameOf(of), { adapter: 'idb', auto_compaction: true })
+    opened.set(of, database)
+    return database
+  }
+
+  async function conflictLeaves(of: SyncedDatabase, id: string, revs: readonly string[]) {
+    const found = await replica(of).get(id, { open_revs: [...revs] })
+    return found.flatMap((leaf) => ('ok' in leaf ? [leaf.ok as unknown as Body] : []))
+  }
+
+  return {
+    /** Per id: the winner's revision and all live leaves, the winner first. */
+    async leaves(of: SyncedDatabase, ids: readonly string[]) {
+      const result = new Map<string, { winner: string | null; live: KulturlotsDocument[] }>()
+      if (ids.length === 0) return result
+      const { rows } = await replica(of).allDocs({
+        keys: [...ids],
+        include_docs: true,
+        conflicts: true,
+      })
+      for (const [index, row] of rows.entries()) {
+        const id = ids[index]
+        if (id === undefined) continue
+        if ('error' in row) {
+          result.set(id, { winner: null, live: [] })
+          continue
+        }
+        const winner = row.doc as unknown as (Body & { _conflicts?: string[] }) | null | undefined
+        const bodies = winner
+          ? [winner, ...(await conflictLeaves(of, id, winner._conflicts ?? []))]
+          : []
+        result.set(id, {
+          winner: row.value.rev,
+          live: bodies
+            .filter((body) => body['_deleted'] !== true)
+            .map((body) => upgrade(parseDocument(seal.open(body)))),
+        })
+      }
+      return result
+    },
+
+    async missing(of: SyncedDatabase, leaves: ReadonlyMap<string, readonly string[]>) {
+      const asked = Object.fromEntries([...leaves].map(([id, revs]) => [id, [...revs]]))
+      const difference = await replica(of).revsDiff(asked)
+      return new Map(Object.entries(difference).map(([id, { missing }]) => [id, missing ?? []]))
+    },
+
+    async take(of: SyncedDatabase, revisions: readonly Revision[]): Promise<void> {
+      const bodies = revisions.map((revision) => seal.close(revision) as object)
+      await replica(of).bulkDocs(bodies, { new_edits: false })
+    },
+
+    async close(): Promise<void> {
+      await Promise.all([...opened.values()].map((database) => database.close()))
+      opened.clear()
+    },
+
+    async destroy(): Promise<void> {
+      await Promise.all((['casework', 'own'] as const).map((of) => replica(of).destroy()))
+      opened.clear()
+    },
+  }
+}

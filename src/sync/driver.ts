@@ -1,0 +1,90 @@
+/**
+ * Decides when a pass runs. No I/O of its own: clock, randomness and the pass are handed in.
+ *
+ *            wake (saved note · ring · online · visible · start)
+ *   idle ─────────────────────────────────────────────▶ running ──done──▶ idle (again at once, when woken meanwhile)
+ *     ▲                                                    │
+ *     └──── wait 1 s · 2 s · … 60 s, jittered ◀────failed──┘   a wake cuts the wait short
+ *
+ * A failure that only a person can end (signed out, another user, a foreign server) is not retried by
+ * time, only by a wake.
+ */
+import type { Failure } from './ports.ts'
+import type { PassOutcome } from './loop.ts'
+
+export interface DriverDependencies {
+  /** One pass; it never throws for an expected failure. */
+  readonly pass: () => Promise<PassOutcome>
+  readonly setTimer: (callback: () => void, milliseconds: number) => () => void
+  /** Uniform in [0, 1). */
+  readonly random: () => number
+}
+
+export interface Driver {
+  /** Runs a pass now, or once more after the one that is running. */
+  wake(): void
+  stop(): void
+}
+
+const firstWait = 1_000
+const longestWait = 60_000
+const needsAPerson: readonly Failure['kind'][] = [
+  'signed-out',
+  'other-user',
+  'foreign-server',
+  'forbidden',
+]
+
+export function createDriver({ pass, setTimer, random }: DriverDependencies): Driver {
+  let state: 'idle' | 'running' | 'stopped' = 'idle'
+  let wokenMeanwhile = false
+  let failures = 0
+  let cancelTimer: (() => void) | undefined
+
+  async function run(): Promise<void> {
+    state = 'running'
+    cancelTimer?.()
+    cancelTimer = undefined
+    const outcome = await pass()
+    if (isStopped()) return
+    state = 'idle'
+    if (outcome.kind === 'done') failures = 0
+    if (wokenMeanwhile) {
+      wokenMeanwhile = false
+      start()
+    } else if (outcome.kind !== 'done' && !needsAPerson.includes(outcome.kind)) {
+      cancelTimer = setTimer(start, wait(failures++))
+    }
+  }
+
+  /** Half of it fixed, half random, so that a hall full of phones does not come back at once. */
+  function wait(failed: number): number {
+    const full = Math.min(longestWait, firstWait * 2 ** failed)
+    return full / 2 + (full / 2) * random()
+  }
+
+  function start(): void {
+    // A bug in a pass must surface as an unhandled rejection, and must not end the sync for good.
+    void run().catch((error: unknown) => {
+      if (!isStopped()) state = 'idle'
+      cancelTimer = setTimer(start, wait(failures++))
+      throw error
+    })
+  }
+
+  // Read through a function: `state` changes while a pass is awaited.
+  function isStopped(): boolean {
+    return state === 'stopped'
+  }
+
+  return {
+    wake() {
+      if (state === 'running') wokenMeanwhile = true
+      else if (state === 'idle') start()
+    },
+    stop() {
+      state = 'stopped'
+      cancelTimer?.()
+    },
+  }
+}

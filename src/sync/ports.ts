@@ -1,0 +1,125 @@
+/**
+ * What the loop needs from the world. It knows no library: the worker joins it to Dexie, PouchDB and
+ * fetch; tests join it to plain objects. Sequences are opaque.
+ */
+import type { KulturlotsDocument } from '../domain/documents/document.ts'
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import type { Dot } from '../domain/merge/version-vector.ts'
+
+/** One unconfirmed edit, from the journal. */
+export interface WaitingEntry {
+  readonly sequence: number
+  readonly database: SyncedDatabase
+  readonly documentId: string
+  readonly document: KulturlotsDocument
+  readonly dot: Dot | null
+}
+
+/** A leaf that the server has, as stored: CouchDB's members (`_rev`, `_revisions`, `_deleted`) included. */
+export type Revision = {
+  readonly _id: string
+  readonly _rev: string
+  readonly [member: string]: unknown
+}
+
+export interface LiveLeaves {
+  /** The winner's revision, also when it is a tombstone; null when the replica has never had the document. */
+  readonly winner: string | null
+  /** Live leaves, the winner first. */
+  readonly live: readonly KulturlotsDocument[]
+}
+
+/** The journal and the rows (Dexie). Each call is one transaction, on the disk when it resolves. */
+export interface Outbox {
+  /** Oldest first; refused entries are not among them. */
+  waiting(): Promise<readonly WaitingEntry[]>
+  /** Refused entries get another try. @returns how many. */
+  retryRefused(): Promise<number>
+  refuse(entry: WaitingEntry, code: string): Promise<void>
+  /**
+   * Takes in what the server is known to have: drops the entries it contains, writes the rows anew, moves
+   * the cursor — all at once, so that no crash can leave one without the other.
+   */
+  takeIn(
+    database: SyncedDatabase,
+    leaves: ReadonlyMap<string, LiveLeaves>,
+    cursor?: string,
+  ): Promise<void>
+  cursor(database: SyncedDatabase): Promise<string | null>
+  /** The last cursor that the server is known to remember for this device. */
+  confirmedCursor(database: SyncedDatabase): Promise<string | null>
+  confirmCursor(database: SyncedDatabase, cursor: string): Promise<void>
+  /** The next pull starts there; null is the very beginning. */
+  rewind(database: SyncedDatabase, cursor: string | null): Promise<void>
+  deviceId(): Promise<string>
+}
+
+/** What the server has (PouchDB). Written with revisions from the server only. */
+export interface Replica {
+  leaves(database: SyncedDatabase, ids: readonly string[]): Promise<ReadonlyMap<string, LiveLeaves>>
+  /** Which of these leaves it does not have yet. */
+  missing(
+    database: SyncedDatabase,
+    leaves: ReadonlyMap<string, readonly string[]>,
+  ): Promise<ReadonlyMap<string, readonly string[]>>
+  take(database: SyncedDatabase, revisions: readonly Revision[]): Promise<void>
+}
+
+/** Why a request got no answer that the loop could use. Classified by status, never by message text. */
+export type Failure =
+  /** No answer, or one from something in between. */
+  | { readonly kind: 'unreachable' }
+  /** The server asks to come back later: 429, 503. */
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'signed-out' }
+  /** The session is another person's (409 other_user): a tab left open. Nothing was done. */
+  | { readonly kind: 'other-user' }
+  /** Another server answers at this address. */
+  | { readonly kind: 'foreign-server' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'too-large' }
+  /** An answer that this version does not understand. */
+  | { readonly kind: 'unexpected'; readonly status: number }
+
+export type Answer<T> = { readonly kind: 'answered'; readonly value: T } | Failure
+
+export interface ChangedLeaves {
+  readonly changes: readonly { readonly id: string; readonly revs: readonly string[] }[]
+  readonly cursor: string
+  /** How many changes are left after these. */
+  readonly pending: number
+}
+
+export type PushResult =
+  | { readonly kind: 'stored'; readonly id: string; readonly rev: string }
+  | { readonly kind: 'conflict'; readonly id: string }
+  /** The server could not store this one just now. */
+  | { readonly kind: 'later'; readonly id: string }
+  | { readonly kind: 'refused'; readonly id: string; readonly code: string }
+
+export interface PushedDocument {
+  readonly document: KulturlotsDocument
+  /** The revision it follows; null for a new document. */
+  readonly rev: string | null
+}
+
+export interface Server {
+  /** Who the session is, and which databases it may sync. */
+  connect(): Promise<Answer<{ readonly databases: readonly SyncedDatabase[] }>>
+  changes(
+    database: SyncedDatabase,
+    since: string | null,
+    limit: number,
+  ): Promise<Answer<ChangedLeaves>>
+  revisions(
+    database: SyncedDatabase,
+    leaves: ReadonlyMap<string, readonly string[]>,
+  ): Promise<Answer<readonly Revision[]>>
+  push(
+    database: SyncedDatabase,
+    documents: readonly PushedDocument[],
+  ): Promise<Answer<readonly PushResult[]>>
+  /** The cursor that this device left on the server; null when there is none. */
+  remembered(database: SyncedDatabase, deviceId: string): Promise<Answer<string | null>>
+  remember(database: SyncedDatabase, deviceId: string, cursor: string): Promise<Answer<void>>
+}

@@ -1,0 +1,64 @@
+/**
+ * Pull: which leaves changed → those the replica lacks → replica → rows and cursor at once.
+ * Interrupted anywhere it starts again at the last stored cursor; taking a revision twice changes nothing.
+ */
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import type { Failure, Outbox, Replica, Server } from './ports.ts'
+
+/** Documents per round: enough to be few requests, small enough that progress is seen on slow links. */
+const pageSize = 500
+
+export interface PullPorts {
+  readonly server: Server
+  readonly replica: Replica
+  readonly outbox: Outbox
+}
+
+export type Progress = (progress: { readonly done: number; readonly total: number }) => void
+
+export async function pull(
+  ports: PullPorts,
+  database: SyncedDatabase,
+  progress: Progress,
+): Promise<{ kind: 'done'; moved: boolean } | Failure> {
+  let done = 0
+  let moved = false
+  for (;;) {
+    const since = await ports.outbox.cursor(database)
+    const page = await ports.server.changes(database, since, pageSize)
+    if (page.kind !== 'answered') return page
+    const { changes, cursor, pending } = page.value
+    if (changes.length > 0) {
+      const taken = await takeLeaves(
+        ports,
+        database,
+        new Map(changes.map(({ id, revs }) => [id, revs])),
+      )
+      if (taken.kind !== 'answered') return taken
+      done += changes.length
+      progress({ done, total: done + pending })
+    }
+    if (cursor !== since) {
+      const leaves = await ports.replica.leaves(
+        database,
+        changes.map(({ id }) => id),
+      )
+      await ports.outbox.takeIn(database, leaves, cursor)
+      moved = true
+    }
+    if (changes.length === 0 || pending === 0) return { kind: 'done', moved }
+  }
+}
+
+async function takeLeaves(
+  { server, replica }: PullPorts,
+  database: SyncedDatabase,
+  leaves: ReadonlyMap<string, readonly string[]>,
+): Promise<{ kind: 'answered' } | Failure> {
+  const missing = await replica.missing(database, leaves)
+  if (missing.size === 0) return { kind: 'answered' }
+  const answer = await server.revisions(database, missing)
+  if (answer.kind !== 'answered') return answer
+  await replica.take(database, answer.value)
+  return { kind: 'answered' }
+}

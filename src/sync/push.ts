@@ -1,0 +1,209 @@
+/**
+ * Push: each document with waiting entries is sent as merge(replica's winner, entries) after that winner.
+ *
+ *   waiting ──▶ stored    ──▶ the body is taken into the replica as the server's, its entries are dropped
+ *           ──▶ conflict  ──▶ pull, merge, again
+ *           ──▶ refused   ──▶ its entries stay, marked with the reason; the others go on
+ *           ──▶ too large ──▶ the batch is halved; alone it is refused
+ *           ──▶ no answer ──▶ all stay as they are; a later push merges with what did arrive
+ *
+ * An entry is dropped only when a body that the server has contains its edit: `takeIn` compares dots.
+ */
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
+import { sameJson, type Json } from '../domain/json.ts'
+import { mergeAll } from '../domain/merge/merge.ts'
+import { covers } from '../domain/merge/version-vector.ts'
+import type { Failure, LiveLeaves, PushedDocument, PushResult, WaitingEntry } from './ports.ts'
+import { pull, type Progress, type PullPorts } from './pull.ts'
+
+const batchSize = 200
+/** A document that other people write all the time must not hold up the sync for ever. */
+const mostRounds = 8
+
+export type Pushed = { readonly kind: 'done' } | Failure
+
+export async function push(
+  ports: PullPorts,
+  database: SyncedDatabase,
+  progress: Progress,
+): Promise<Pushed> {
+  let done = 0
+  for (let round = 0; round < mostRounds; round++) {
+    const waiting = groupByDocument(
+      (await ports.outbox.waiting()).filter((entry) => entry.database === database),
+    )
+    if (waiting.size === 0) return { kind: 'done' }
+    const total = done + waiting.size
+    progress({ done, total })
+    const outcome = await pushRound(ports, database, waiting, (stored) =>
+      progress({ done: (done += stored), total }),
+    )
+    if (outcome.kind !== 'conflict') return outcome
+    const pulled = await pull(ports, database, () => undefined)
+    if (pulled.kind !== 'done') return pulled
+  }
+  return { kind: 'busy' }
+}
+
+type Waiting = ReadonlyMap<string, readonly [WaitingEntry, ...WaitingEntry[]]>
+
+async function pushRound(
+  ports: PullPorts,
+  database: SyncedDatabase,
+  waiting: Waiting,
+  stored: (count: number) => void,
+): Promise<Pushed | { readonly kind: 'conflict' }> {
+  const leaves = await ports.replica.leaves(database, [...waiting.keys()])
+  const documents: PushedDocument[] = []
+  const known = new Map<string, LiveLeaves>()
+  for (const [id, [first, ...rest]] of waiting) {
+    const found = leaves.get(id) ?? { winner: null, live: [] }
+    const next = mergeAll([
+      first.document,
+      ...rest.map((entry) => entry.document),
+      ...found.live.slice(0, 1),
+    ])
+    if (found.live[0] && contains(found.live[0], next)) known.set(id, found)
+    else documents.push({ document: next, rev: found.winner })
+  }
+  if (known.size > 0) await ports.outbox.takeIn(database, known)
+
+  let conflict = false
+  let later = false
+  for (const batch of batches(documents)) {
+    const outcome = await pushBatch(ports, database, waiting, batch)
+    if (outcome.kind !== 'done') return outcome
+    conflict ||= outcome.conflict
+    later ||= outcome.later
+    stored(outcome.stored)
+  }
+  if (conflict) return { kind: 'conflict' }
+  return later ? { kind: 'busy' } : { kind: 'done' }
+}
+
+type BatchOutcome = {
+  readonly kind: 'done'
+  readonly stored: number
+  readonly conflict: boolean
+  readonly later: boolean
+}
+
+async function pushBatch(
+  ports: PullPorts,
+  database: SyncedDatabase,
+  waiting: Waiting,
+  batch: readonly PushedDocument[],
+): Promise<BatchOutcome | Failure> {
+  const answer = await ports.server.push(database, batch)
+  if (answer.kind === 'too-large') {
+    const [only] = batch
+    if (batch.length === 1 && only) {
+      await refuse(ports, waiting, only.document._id, 'too-large')
+      return { kind: 'done', stored: 0, conflict: false, later: false }
+    }
+    const half = Math.ceil(batch.length / 2)
+    const first = await pushBatch(ports, database, waiting, batch.slice(0, half))
+    if (first.kind !== 'done') return first
+    const second = await pushBatch(ports, database, waiting, batch.slice(half))
+    if (second.kind !== 'done') return second
+    return {
+      kind: 'done',
+      stored: first.stored + second.stored,
+      conflict: first.conflict || second.conflict,
+      later: first.later || second.later,
+    }
+  }
+  if (answer.kind !== 'answered') return answer
+  const sent = new Map(batch.map((item) => [item.document._id as string, item]))
+  await takeStored(ports, database, sent, answer.value)
+  for (const result of answer.value) {
+    if (result.kind === 'refused') await refuse(ports, waiting, result.id, result.code)
+  }
+  const count = (kind: PushResult['kind']) =>
+    answer.value.filter((result) => result.kind === kind).length
+  return {
+    kind: 'done',
+    stored: count('stored'),
+    conflict: count('conflict') > 0,
+    later: count('later') > 0,
+  }
+}
+
+/** What the server has confirmed is what the server has: it goes where pulled revisions go. */
+async function takeStored(
+  ports: PullPorts,
+  database: SyncedDatabase,
+  sent: ReadonlyMap<string, PushedDocument>,
+  results: readonly PushResult[],
+): Promise<void> {
+  const revisions = results.flatMap((result) => {
+    const item = sent.get(result.id)
+    return result.kind === 'stored' && item
+      ? [
+          {
+            ...item.document,
+            _id: result.id,
+            _rev: result.rev,
+            _revisions: history(result.rev, item.rev),
+          },
+        ]
+      : []
+  })
+  if (revisions.length === 0) return
+  await ports.replica.take(database, revisions)
+  await ports.outbox.takeIn(
+    database,
+    await ports.replica.leaves(
+      database,
+      revisions.map(({ _id }) => _id),
+    ),
+  )
+}
+
+/** `_revisions` of a body stored after `parent`. */
+function history(
+  rev: string,
+  parent: string | null,
+): { readonly start: number; readonly ids: readonly string[] } {
+  const [generation = '1', id = ''] = splitRevision(rev)
+  return {
+    start: Number(generation),
+    ids: parent === null ? [id] : [id, splitRevision(parent)[1] ?? ''],
+  }
+}
+
+function splitRevision(rev: string): readonly string[] {
+  const dash = rev.indexOf('-')
+  return [rev.slice(0, dash), rev.slice(dash + 1)]
+}
+
+async function refuse(
+  { outbox }: PullPorts,
+  waiting: Waiting,
+  id: string,
+  code: string,
+): Promise<void> {
+  for (const entry of waiting.get(id) ?? []) await outbox.refuse(entry, code)
+}
+
+/** Whether what the server has makes sending `next` needless. */
+export function contains(stored: KulturlotsDocument, next: KulturlotsDocument): boolean {
+  if (isMutable(stored) && isMutable(next)) return covers(stored.seen, next.seen)
+  return sameJson(stored as unknown as Json, next as unknown as Json)
+}
+
+function groupByDocument(entries: readonly WaitingEntry[]): Waiting {
+  const groups = new Map<string, [WaitingEntry, ...WaitingEntry[]]>()
+  for (const entry of entries) {
+    const group = groups.get(entry.documentId)
+    if (group) group.push(entry)
+    else groups.set(entry.documentId, [entry])
+  }
+  return groups
+}
+
+function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += batchSize)
+    yield items.slice(start, start + batchSize)
+}

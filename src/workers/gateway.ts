@@ -1,0 +1,229 @@
+/**
+ * The sync-server over HTTP (`sync/ports.ts`, `Server`). Every request says for whom it is made, so that a
+ * tab left open never writes into the next person's database. Answers are parsed by hand; failures are
+ * classified by status and by the error's name, never by its text.
+ */
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { isJsonObject, type JsonObject } from '../domain/json.ts'
+import { isRole, may } from '../domain/rules/roles.ts'
+import type { Answer, Failure, PushResult, Revision, Server } from '../sync/ports.ts'
+
+export interface GatewayDependencies {
+  readonly fetch: (input: string, init?: RequestInit) => Promise<Response>
+  /** The server and the user that the local databases belong to. */
+  readonly server: string
+  readonly user: string
+}
+
+/** A request that has no answer for so long is given up; on a slow link 500 documents take about 20 s. */
+const patience = 60_000
+
+export function createGateway({ fetch, server, user }: GatewayDependencies): Server {
+  /** Revision of this device's `_local` document per database, as last seen. */
+  const localRevisions = new Map<SyncedDatabase, string>()
+  const localPath = (database: SyncedDatabase, deviceId: string) =>
+    `/db/${database}/_local/${deviceId}`
+
+  async function ask<T>(
+    path: string,
+    parse: (value: unknown) => T,
+    init: { readonly method?: string; readonly body?: unknown } = {},
+  ): Promise<Answer<T>> {
+    let response: Response
+    let text: string
+    try {
+      response = await fetch(path, {
+        method: init.method ?? 'GET',
+        credentials: 'same-origin',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(patience),
+        headers: {
+          accept: 'application/json',
+          'x-kulturlots-user': user,
+          ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
+      })
+      text = await response.text()
+    } catch {
+      // fetch rejects only when no whole answer came: no network, a cut connection, our own time-out.
+      return { kind: 'unreachable' }
+    }
+    const body = parsed(text)
+    if (!response.ok) return failureOf(response.status, body)
+    try {
+      return { kind: 'answered', value: parse(body) }
+    } catch {
+      // 200 with something else in it: a captive portal, or a server of another version.
+      return { kind: 'unexpected', status: response.status }
+    }
+  }
+
+  async function remembered(
+    database: SyncedDatabase,
+    deviceId: string,
+  ): Promise<Answer<string | null>> {
+    const answer = await ask(localPath(database, deviceId), (value) => {
+      const body = objectIn(value)
+      return { cursor: textIn(body, 'cursor'), rev: textIn(body, '_rev') }
+    })
+    if (answer.kind === 'unexpected' && answer.status === 404)
+      return { kind: 'answered', value: null }
+    if (answer.kind !== 'answered') return answer
+    localRevisions.set(database, answer.value.rev)
+    return { kind: 'answered', value: answer.value.cursor }
+  }
+
+  async function putCursor(
+    database: SyncedDatabase,
+    deviceId: string,
+    cursor: string,
+  ): Promise<Answer<void>> {
+    const rev = localRevisions.get(database)
+    const answer = await ask(
+      localPath(database, deviceId),
+      (value) => textIn(objectIn(value), 'rev'),
+      {
+        method: 'PUT',
+        body: { cursor, ...(rev === undefined ? {} : { _rev: rev }) },
+      },
+    )
+    if (answer.kind !== 'answered') return answer
+    localRevisions.set(database, answer.value)
+    return { kind: 'answered', value: undefined }
+  }
+
+  return {
+    async connect() {
+      const answer = await ask('/api/session', (value) => {
+        const session = objectIn(value)
+        return {
+          user: session['user'],
+          server: session['server'],
+          roles: listIn(session, 'roles').filter(isRole),
+        }
+      })
+      if (answer.kind !== 'answered') return answer
+      const session = answer.value
+      if (session.server !== server) return { kind: 'foreign-server' }
+      if (session.user === null) return { kind: 'signed-out' }
+      if (session.user !== user) return { kind: 'other-user' }
+      const databases: readonly SyncedDatabase[] = may(session.roles, 'casework.read')
+        ? ['casework', 'own']
+        : ['own']
+      return { kind: 'answered', value: { databases } }
+    },
+
+    changes: (database, since, limit) =>
+      ask(
+        `/db/${database}/_changes?style=all_docs&limit=${limit}&since=${encodeURIComponent(since ?? '0')}`,
+        (value) => {
+          const page = objectIn(value)
+          return {
+            cursor: textIn(page, 'last_seq'),
+            pending: typeof page['pending'] === 'number' ? page['pending'] : 0,
+            changes: listIn(page, 'results').map((row) => {
+              const change = objectIn(row)
+              return {
+                id: textIn(change, 'id'),
+                revs: listIn(change, 'changes').map((rev) => textIn(objectIn(rev), 'rev')),
+              }
+            }),
+          }
+        },
+      ),
+
+    revisions: (database, leaves) =>
+      ask(`/db/${database}/_bulk_get?revs=true`, revisionsIn, {
+        method: 'POST',
+        body: { docs: [...leaves].flatMap(([id, revs]) => revs.map((rev) => ({ id, rev }))) },
+      }),
+
+    push: (database, documents) =>
+      ask(`/db/${database}/_bulk_docs`, (value) => pushResultsIn(value), {
+        method: 'POST',
+        body: {
+          docs: documents.map(({ document, rev }) =>
+            rev === null ? document : { ...document, _rev: rev },
+          ),
+        },
+      }),
+
+    remembered,
+
+    async remember(database, deviceId, cursor) {
+      const first = await putCursor(database, deviceId, cursor)
+      if (first.kind !== 'unexpected' || first.status !== 409) return first
+      // Another tab of this device wrote it meanwhile.
+      const current = await remembered(database, deviceId)
+      return current.kind === 'answered' ? putCursor(database, deviceId, cursor) : current
+    },
+  }
+}
+
+function failureOf(status: number, body: unknown): Failure {
+  const name = isJsonObject(body) ? body['error'] : undefined
+  if (status === 401) return { kind: 'signed-out' }
+  if (status === 409 && name === 'other_user') return { kind: 'other-user' }
+  if (status === 403) return { kind: 'forbidden' }
+  if (status === 413) return { kind: 'too-large' }
+  if (status === 429 || status === 503) return { kind: 'busy' }
+  // 502 and 504 come from something in between: the server was not reached.
+  if (status === 502 || status === 504) return { kind: 'unreachable' }
+  return { kind: 'unexpected', status }
+}
+
+function revisionsIn(value: unknown): Revision[] {
+  return listIn(objectIn(value), 'results').flatMap((result) =>
+    listIn(objectIn(result), 'docs').flatMap((leaf) => {
+      const body = objectIn(leaf)['ok']
+      // A leaf that is gone meanwhile has `error` instead; its successor stands later in the changes.
+      return isJsonObject(body)
+        ? [{ ...body, _id: textIn(body, '_id'), _rev: textIn(body, '_rev') }]
+        : []
+    }),
+  )
+}
+
+function pushResultsIn(value: unknown): PushResult[] {
+  if (!Array.isArray(value)) throw new TypeError('_bulk_docs answers with a list.')
+  return value.map((item): PushResult => {
+    const result = objectIn(item)
+    const id = textIn(result, 'id')
+    const { error, code, rev } = result
+    if (error === undefined && typeof rev === 'string') return { kind: 'stored', id, rev }
+    if (error === 'conflict') return { kind: 'conflict', id }
+    if (error === 'service_unavailable' || error === 'internal_server_error')
+      return { kind: 'later', id }
+    return {
+      kind: 'refused',
+      id,
+      code: typeof code === 'string' ? code : typeof error === 'string' ? error : 'unknown',
+    }
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function objectIn(value: unknown): JsonObject {
+  if (!isJsonObject(value)) throw new TypeError('Expected an object.')
+  return value
+}
+
+function listIn(value: JsonObject, key: string): readonly unknown[] {
+  const list = value[key]
+  if (!Array.isArray(list)) throw new TypeError('Expected a list.')
+  return list
+}
+
+function textIn(value: JsonObject, key: string): string {
+  const text = value[key]
+  if (typeof text !== 'string') throw new TypeError('Expected a text.')
+  return text
+}

@@ -1,0 +1,26 @@
+/** What screens and the sync worker say to each other. */
+import type { SyncStatus } from '../sync/status.ts'
+
+export interface SyncIdentity {
+  readonly server: string
+  readonly user: string
+}
+
+export interface SyncCalls {
+  /** Opens the user's local databases and syncs until `stop`. Once per worker. */
+  start(identity: SyncIdentity, onStatus: (status: SyncStatus) => void): Promise<void>
+  /** A reason to sync now: coming online, becoming visible, signed in again, asked for. */
+  wake(): Promise<void>
+  stop(): Promise<void>
+  /** Stops and deletes what this device holds of the server's notes for this user; the journal is not touched. */
+  deleteReplica(): Promise<void>
+}
+
+export function replicaName(server: string, user: string, database: string): string {
+  return `kulturlots-replica-${server}-${user}-${database}`
+}
+
+/** Web Lock under which one tab per server and user leads. It saves work; correctness never rests on it. */
+export function leaderLock(server: string, user: string): string {
+  return `kulturlots-sync-${server}-${user}`
+}

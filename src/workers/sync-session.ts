@@ -1,0 +1,120 @@
+/**
+ * The sync of one user on one device, as long as one tab's worker leads: joins the loop to Dexie,
+ * PouchDB and HTTP, and turns saved notes and rings into passes.
+ */
+import { liveQuery } from 'dexie'
+import { createOutbox } from '../journal/outbox.ts'
+import type { JournalDatabase } from '../journal/journal-database.ts'
+import { clearSeal } from '../journal/seal.ts'
+import { clearBodySeal, createReplica } from '../replica/replica.ts'
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { createDriver } from '../sync/driver.ts'
+import { connect, pass, type PassOutcome } from '../sync/loop.ts'
+import type { PullPorts } from '../sync/pull.ts'
+import type { SyncEvent } from '../sync/status.ts'
+import { openDoorbell, type Ring } from './doorbell.ts'
+import { createGateway } from './gateway.ts'
+import { replicaName, type SyncIdentity } from './sync-calls.ts'
+
+export interface SyncSession {
+  wake(): void
+  stop(): Promise<void>
+}
+
+export interface SyncSessionDependencies {
+  readonly identity: SyncIdentity
+  readonly database: JournalDatabase
+  readonly clock: () => number
+  readonly ulid: () => string
+  readonly report: (event: SyncEvent) => void
+}
+
+export function startSyncSession({
+  identity,
+  database,
+  clock,
+  ulid,
+  report,
+}: SyncSessionDependencies): SyncSession {
+  const { server, user } = identity
+  const outbox = createOutbox({ database, seal: clearSeal, clock, ulid })
+  const replica = createReplica((of) => replicaName(server, user, of), clearBodySeal)
+  const ports: PullPorts = {
+    outbox,
+    replica,
+    server: createGateway({ fetch: (input, init) => fetch(input, init), server, user }),
+  }
+  let connected: readonly SyncedDatabase[] | undefined
+
+  async function onePass(): Promise<PassOutcome> {
+    report({ kind: 'pass-started' })
+    const outcome = await connectedPass()
+    if (outcome.kind === 'done') {
+      const at = new Date(clock()).toISOString()
+      await outbox.rememberInSync(at)
+      report({ kind: 'pass-done', at })
+    } else {
+      // Whoever answers next may be another: ask again who we are.
+      connected = undefined
+      report({ kind: 'pass-failed', failure: outcome.kind })
+    }
+    return outcome
+  }
+
+  async function connectedPass(): Promise<PassOutcome> {
+    if (!connected) {
+      const connection = await connect(ports)
+      if (connection.kind !== 'done') return connection
+      connected = connection.databases
+    }
+    return pass(ports, connected, report)
+  }
+
+  const driver = createDriver({ pass: onePass, setTimer, random: Math.random })
+  const doorbell = openDoorbell({
+    fetch: (input, init) => fetch(input, init),
+    user,
+    setTimer,
+    random: Math.random,
+    onRing: (ring) => void answerRing(ring),
+  })
+
+  /** Level-triggered: a ring matters when the server's state is not the one that we have. */
+  async function answerRing({ databases }: Ring): Promise<void> {
+    if (connected) {
+      const known = await Promise.all(
+        connected.map(async (of) => (await outbox.cursor(of)) === databases[of]),
+      )
+      if (known.every(Boolean)) return
+    }
+    driver.wake()
+  }
+
+  const savedNotes = liveQuery(() =>
+    database.journal.where('state').equals('waiting').lastKey(),
+  ).subscribe({
+    next: (last) => {
+      if (last !== undefined) driver.wake()
+    },
+    error: () => driver.wake(),
+  })
+  driver.wake()
+
+  return {
+    wake() {
+      doorbell.knock()
+      driver.wake()
+    },
+    async stop() {
+      savedNotes.unsubscribe()
+      doorbell.stop()
+      driver.stop()
+      await replica.close()
+    },
+  }
+}
+
+function setTimer(callback: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(callback, milliseconds)
+  return () => clearTimeout(timer)
+}

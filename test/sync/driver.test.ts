@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import { createDriver } from '../../src/sync/driver.ts'
+import type { PassOutcome } from '../../src/sync/loop.ts'
+
+/** A fake clock and passes that end when the test says so; everything that happened is in `log`. */
+function bench() {
+  const log: string[] = []
+  let now = 0
+  let timer: { at: number; callback: () => void } | undefined
+  let end: ((outcome: PassOutcome) => void) | undefined
+  const driver = createDriver({
+    pass: () => {
+      log.push(`${now} pass`)
+      return new Promise((resolve) => (end = resolve))
+    },
+    setTimer: (callback, milliseconds) => {
+      const mine = { at: now + milliseconds, callback }
+      timer = mine
+      return () => {
+        if (timer === mine) timer = undefined
+      }
+    },
+    random: () => 0.5,
+  })
+  return {
+    driver,
+    log,
+    async finish(outcome: PassOutcome) {
+      end?.(outcome)
+      await new Promise((resolve) => setImmediate(resolve))
+    },
+    advance() {
+      if (!timer) throw new Error('No timer is set.')
+      const due = timer
+      timer = undefined
+      now = due.at
+      due.callback()
+    },
+    hasTimer: () => timer !== undefined,
+  }
+}
+
+test('a wake during a pass runs exactly one more pass at once', async () => {
+  const { driver, log, finish } = bench()
+  driver.wake()
+  driver.wake()
+  driver.wake()
+  await finish({ kind: 'done' })
+  await finish({ kind: 'done' })
+  expect(log).toEqual(['0 pass', '0 pass'])
+})
+
+test('an unreachable server is tried again after 1, 2, 4 … seconds, a quarter of it off by chance, at most 60', async () => {
+  const { driver, log, finish, advance } = bench()
+  driver.wake()
+  for (let attempt = 0; attempt < 8; attempt++) {
+    await finish({ kind: 'unreachable' })
+    advance()
+  }
+  expect(log).toEqual([
+    '0 pass',
+    '750 pass',
+    '2250 pass',
+    '5250 pass',
+    '11250 pass',
+    '23250 pass',
+    '47250 pass',
+    '92250 pass',
+    '137250 pass',
+  ])
+})
+
+test('a success starts the waiting times over', async () => {
+  const { driver, log, finish, advance } = bench()
+  driver.wake()
+  await finish({ kind: 'unreachable' })
+  advance()
+  await finish({ kind: 'done' })
+  driver.wake()
+  await finish({ kind: 'busy' })
+  advance()
+  expect(log).toEqual(['0 pass', '750 pass', '750 pass', '1500 pass'])
+})
+
+test('a wake cuts the wait short', async () => {
+  const { driver, log, finish, hasTimer } = bench()
+  driver.wake()
+  await finish({ kind: 'unreachable' })
+  driver.wake()
+  expect(log).toEqual(['0 pass', '0 pass'])
+  expect(hasTimer()).toBe(false)
+})
+
+test('what only a person can end is not retried by time', async () => {
+  const { driver, finish, hasTimer } = bench()
+  for (const kind of ['signed-out', 'other-user', 'foreign-server', 'forbidden'] as const) {
+    driver.wake()
+    await finish({ kind })
+    expect(hasTimer(), kind).toBe(false)
+  }
+})
+
+test('nothing runs after stop', async () => {
+  const { driver, log, finish, hasTimer } = bench()
+  driver.wake()
+  driver.wake()
+  driver.stop()
+  await finish({ kind: 'unreachable' })
+  driver.wake()
+  expect(log).toEqual(['0 pass'])
+  expect(hasTimer()).toBe(false)
+})
