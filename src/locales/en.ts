@@ -1,0 +1,3 @@
+import { byRoom } from './by-room.ts'
+
+export const messages = byRoom(import.meta.glob('./en/*.json', { eager: true, import: 'default' }))

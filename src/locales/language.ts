@@ -1,0 +1,16 @@
+import { inject, type App, type InjectionKey } from 'vue'
+import type { Languages } from './i18n.ts'
+
+const languagesKey: InjectionKey<Languages> = Symbol('languages')
+
+export function installLanguages(app: App, loaded: Languages): void {
+  app.use(loaded.i18n)
+  app.provide(languagesKey, loaded)
+}
+
+/** The language in use and how to choose another. Texts come from vue-i18n's `useI18n`. */
+export function useLanguage(): Languages {
+  const loaded = inject(languagesKey)
+  if (!loaded) throw new Error('installLanguages has not been called.')
+  return loaded
+}

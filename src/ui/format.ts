@@ -1,0 +1,55 @@
+/** Dates, numbers and order as Swedish readers expect them, also when the words are English. */
+import { computed, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+
+export interface Format {
+  /** 12 345 */
+  number(value: number): string
+  /** 22 november 2026 */
+  day(value: string | Date): string
+  /** 22 nov. 14:05 */
+  moment(value: string | Date): string
+  /** "för 3 minuter sedan"; `now` is passed in so that it can be kept ticking or still. */
+  ago(value: string | Date, now: Date): string
+  /** å ä ö last. */
+  compare(a: string, b: string): number
+}
+
+export function useFormat(): ComputedRef<Format> {
+  const { locale } = useI18n()
+  return computed(() => createFormat(locale.value))
+}
+
+export function createFormat(language: string): Format {
+  // British English dates: day before month, as in Swedish.
+  const region = language === 'en' ? 'en-GB' : 'sv-SE'
+  const numbers = new Intl.NumberFormat('sv-SE')
+  const days = new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long', year: 'numeric' })
+  const moments = new Intl.DateTimeFormat(region, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  const relative = new Intl.RelativeTimeFormat(region, { numeric: 'auto' })
+  const collator = new Intl.Collator('sv', { numeric: true })
+  return {
+    number: (value) => numbers.format(value),
+    day: (value) => days.format(new Date(value)),
+    moment: (value) => moments.format(new Date(value)),
+    ago(value, now) {
+      const seconds = (new Date(value).getTime() - now.getTime()) / 1000
+      for (const [unit, size] of units) {
+        if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit)
+      }
+      return relative.format(0, 'second')
+    },
+    compare: collator.compare,
+  }
+}
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
