@@ -1,0 +1,25 @@
+/** Names and passwords as they come from a form. */
+import { isJsonObject } from '../../src/domain/json.ts'
+
+export interface Credentials {
+  readonly name: string
+  readonly password: string
+}
+
+/** Length is what makes a password strong (NIST SP 800-63B §3.1.1.2); the upper bound keeps hashing cheap. */
+export const shortestPassword = 10
+const longest = { name: 64, password: 256 }
+
+/** undefined when the body is not `{name, password}` with both of a sensible length. */
+export function parseCredentials(body: unknown): Credentials | undefined {
+  if (!isJsonObject(body)) return undefined
+  const { name, password } = body
+  if (typeof name !== 'string' || typeof password !== 'string') return undefined
+  const trimmed = name.normalize('NFC').trim()
+  const fits =
+    trimmed.length > 0 &&
+    trimmed.length <= longest.name &&
+    password.length > 0 &&
+    password.length <= longest.password
+  return fits ? { name: trimmed, password } : undefined
+}

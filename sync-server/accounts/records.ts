@@ -1,0 +1,39 @@
+/**
+ * Plain records in a database that is never routed (`accounts`): no registers, no merging, last write
+ * wins only when the writer had read the version it replaces.
+ */
+import type { DocumentStore, StoredBody } from '../couch/document-store.ts'
+
+export interface Stored<R> {
+  readonly rev: string
+  readonly record: R
+}
+
+export type PutOutcome = 'written' | 'conflict'
+
+export interface Records {
+  read<R extends object>(id: string, parse: (body: StoredBody) => R): Promise<Stored<R> | undefined>
+  /** @param replaces the revision that was read; left out for a record that must not be there yet. */
+  put(id: string, record: object, replaces?: string): Promise<PutOutcome>
+  remove(id: string, rev: string): Promise<PutOutcome>
+}
+
+export function createRecords(store: DocumentStore, database: string): Records {
+  async function write(body: StoredBody): Promise<PutOutcome> {
+    const [result] = await store.bulkDocs(database, [body], { newEdits: true })
+    if (result === undefined || 'ok' in result) return 'written'
+    if (result.error === 'conflict') return 'conflict'
+    throw new Error(`The store refused a record: ${result.error}.`)
+  }
+
+  return {
+    async read(id, parse) {
+      const [leaf] = await store.leaves(database, id, { history: false, attachments: false })
+      if (leaf === undefined || !('ok' in leaf) || leaf.ok['_deleted'] === true) return undefined
+      return { rev: String(leaf.ok._rev), record: parse(leaf.ok) }
+    },
+    put: (id, record, replaces) =>
+      write({ ...record, _id: id, ...(replaces === undefined ? {} : { _rev: replaces }) }),
+    remove: (id, rev) => write({ _id: id, _rev: rev, _deleted: true }),
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Server-side sessions. The browser holds a random 256-bit token; the store holds its SHA-256, so that
+ * a stolen database opens no session. A session ends when it is unused for `idleDays`, or deleted.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { parseUserId, type UserId } from '../../src/domain/identifiers.ts'
+import type { StoredBody } from '../couch/document-store.ts'
+import type { Records } from './records.ts'
+
+const day = 86_400_000
+
+/** A guest has no password to come back with: the session is all they have (400 days is what browsers keep). */
+export const idleDays = { account: 30, guest: 400 } as const
+export type SessionKind = keyof typeof idleDays
+
+export interface Session {
+  /** SHA-256 of the token. Never shown. */
+  readonly id: string
+  readonly userId: UserId
+  readonly kind: SessionKind
+  /** When it was last noted as used, ms. Noted once a day, not per request. */
+  readonly usedAt: number
+}
+
+export interface Sessions {
+  /** @returns the token, for the cookie. */
+  start(
+    userId: UserId,
+    kind: SessionKind,
+  ): Promise<{ readonly token: string; readonly session: Session }>
+  /** undefined when there is none, or it has expired. `refreshed`: the cookie should be sent anew. */
+  find(
+    token: string,
+  ): Promise<{ readonly session: Session; readonly refreshed: boolean } | undefined>
+  end(session: Session): Promise<void>
+  /** Whether a session found earlier still holds. */
+  holds(session: Session): Promise<boolean>
+  /** Called with the id of every session that this process ends. @returns stop. */
+  onEnd(listener: (sessionId: string) => void): () => void
+}
+
+export function createSessions(options: {
+  readonly records: Records
+  readonly clock: () => number
+}): Sessions {
+  const { records, clock } = options
+  const listeners = new Set<(sessionId: string) => void>()
+
+  const read = (id: string) => records.read(`session:${id}`, (body) => parseSession(id, body))
+  const expired = (session: Session) => clock() - session.usedAt > idleDays[session.kind] * day
+
+  async function end(session: Session): Promise<void> {
+    for (;;) {
+      const stored = await read(session.id)
+      if (!stored || (await records.remove(`session:${session.id}`, stored.rev)) === 'written')
+        break
+    }
+    for (const listener of listeners) listener(session.id)
+  }
+
+  return {
+    async start(userId, kind) {
+      const token = randomBytes(32).toString('base64url')
+      const session: Session = { id: hashed(token), userId, kind, usedAt: clock() }
+      await records.put(`session:${session.id}`, { userId, kind, usedAt: session.usedAt })
+      return { token, session }
+    },
+
+    async find(token) {
+      const stored = await read(hashed(token))
+      if (stored === undefined) return undefined
+      const { record: session, rev } = stored
+      if (expired(session)) {
+        await end(session)
+        return undefined
+      }
+      if (clock() - session.usedAt < day) return { session, refreshed: false }
+      const { userId, kind } = session
+      // A conflict means that another request noted it at the same time.
+      await records.put(`session:${session.id}`, { userId, kind, usedAt: clock() }, rev)
+      return { session: { ...session, usedAt: clock() }, refreshed: true }
+    },
+
+    end,
+
+    async holds(session) {
+      const stored = await read(session.id)
+      return stored !== undefined && !expired(stored.record)
+    },
+
+    onEnd(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+function hashed(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+function parseSession(id: string, body: StoredBody): Session {
+  const { kind, usedAt } = body
+  if ((kind !== 'account' && kind !== 'guest') || typeof usedAt !== 'number') {
+    throw new TypeError('Not a stored session.')
+  }
+  return { id, userId: parseUserId(body['userId']), kind, usedAt }
+}

@@ -1,0 +1,77 @@
+/**
+ * The sync-server as one Fastify app, not yet listening: the parts are joined here and nowhere else.
+ *
+ *     every request ── security headers, log line
+ *       /api, /db   ── who is asking ── own origin ── right user ── route
+ *       the rest    ── the built app
+ */
+import { randomUUID } from 'node:crypto'
+import fastifyCookie from '@fastify/cookie'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { ServerId } from '../src/domain/identifiers.ts'
+import type { Accounts } from './accounts/accounts.ts'
+import { authenticate } from './accounts/authenticate.ts'
+import { accountRoutes } from './accounts/routes.ts'
+import { createSessionCookie } from './accounts/session-cookie.ts'
+import type { Sessions } from './accounts/sessions.ts'
+import type { Config } from './config.ts'
+import type { DocumentStore } from './couch/document-store.ts'
+import type { DirectoryPublication } from './directory/publication.ts'
+import { directoryRoutes } from './directory/routes.ts'
+import { doorbellRoute } from './doorbell/routes.ts'
+import { answer, handleErrors } from './http/errors.ts'
+import { healthRoute } from './http/health.ts'
+import { logRequests } from './http/request-log.ts'
+import { requireSameOrigin } from './http/same-origin.ts'
+import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts'
+import { serveApp } from './http/static-app.ts'
+
+export interface AppOptions {
+  readonly config: Pick<Config, 'publicOrigin' | 'appDirectory'>
+  readonly server: ServerId
+  readonly store: DocumentStore
+  readonly accounts: Accounts
+  readonly sessions: Sessions
+  readonly publication: DirectoryPublication
+  readonly clock: () => number
+  readonly logger: FastifyBaseLogger
+}
+
+/** Bodies of /api are a form's worth; /db sets its own limit. */
+const largestBody = 64 * 1024
+
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, server, store, accounts, sessions, publication, clock, logger } = options
+  const cookie = createSessionCookie(config.publicOrigin)
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: largestBody,
+    // A proxy on this machine or network tells the browser's address and host; nobody else is believed.
+    trustProxy: config.publicOrigin === undefined ? false : 'loopback, linklocal, uniquelocal',
+    frameworkErrors: (error, request, reply) => {
+      // No hook has run: the address could not even be read.
+      void answer(error, request, reply.headers(securityHeaders(config.publicOrigin)))
+    },
+  })
+  app.removeContentTypeParser('text/plain')
+  app.decorateRequest('requester', undefined)
+  app.decorateRequest('session', undefined)
+  addSecurityHeaders(app, config.publicOrigin)
+  logRequests(app)
+  handleErrors(app)
+
+  await app.register(fastifyCookie)
+  healthRoute(app, store)
+  await app.register((guarded, _options, done) => {
+    requireSameOrigin(guarded, config.publicOrigin)
+    authenticate(guarded, { accounts, sessions, cookie })
+    accountRoutes(guarded, { accounts, sessions, cookie, server, clock })
+    directoryRoutes(guarded, publication)
+    doorbellRoute(guarded, { store, publication, sessions })
+    done()
+  })
+  await serveApp(app, config.appDirectory)
+  return app
+}

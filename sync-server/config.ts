@@ -1,0 +1,102 @@
+/** What the environment decides, read once at start. Everything else takes a `Config`. */
+import { resolve } from 'node:path'
+
+export interface Config {
+  /** 0 lets the system choose; the ready line tells which it was. */
+  readonly port: number
+  readonly host: string
+  readonly dataDirectory: string
+  /** Origin that browsers see when a proxy stands before the server, e.g. `https://lots.example`. */
+  readonly publicOrigin: string | undefined
+  /** Whether this process runs the courier, writes the directory and builds packs. */
+  readonly courier: boolean
+  readonly logLevel: LogLevel
+  /** The built app. */
+  readonly appDirectory: string
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export type ConfigOutcome =
+  | { readonly kind: 'valid'; readonly config: Config }
+  /** Each sentence names the variable and what it takes; none repeats a value, which may be a secret. */
+  | { readonly kind: 'invalid'; readonly sentences: readonly string[] }
+
+const builtApp = resolve(import.meta.dirname, '../dist')
+
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfigOutcome {
+  const sentences: string[] = []
+  const text = (name: string, fallback: string) => environment[name]?.trim() || fallback
+  const read = <T>(
+    name: string,
+    fallback: string,
+    parse: (text: string) => T | undefined,
+    takes: string,
+  ) => {
+    const value = parse(text(name, fallback))
+    if (value === undefined) sentences.push(`${name} ${takes}.`)
+    return value
+  }
+
+  if (text('COUCHDB_URL', '') !== '') {
+    sentences.push(
+      'COUCHDB_URL is set, but Kulturlots can’t run on CouchDB yet. Unset it to use the embedded store.',
+    )
+  }
+  const port = read('PORT', '4280', parsePort, 'takes a whole number from 0 to 65535')
+  const publicOrigin = read(
+    'PUBLIC_URL',
+    '',
+    parseOrigin,
+    'takes an http or https address without a path, such as https://lots.example',
+  )
+  const courier = read('COURIER', 'on', parseSwitch, 'takes on or off')
+  const logLevel = read('LOG_LEVEL', 'info', parseLogLevel, `takes one of ${logLevels.join(', ')}`)
+
+  if (
+    sentences.length > 0 ||
+    port === undefined ||
+    publicOrigin === undefined ||
+    courier === undefined ||
+    logLevel === undefined
+  ) {
+    return { kind: 'invalid', sentences }
+  }
+  return {
+    kind: 'valid',
+    config: {
+      port,
+      host: text('HOST', '127.0.0.1'),
+      dataDirectory: resolve(text('DATA_DIR', './data')),
+      publicOrigin: publicOrigin === '' ? undefined : publicOrigin,
+      courier,
+      logLevel,
+      appDirectory: resolve(text('APP_DIR', builtApp)),
+    },
+  }
+}
+
+function parsePort(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined
+}
+
+/** @returns '' when unset. */
+function parseOrigin(text: string): string | undefined {
+  if (text === '') return ''
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined
+  return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
+    ? url.origin
+    : undefined
+}
+
+function parseSwitch(text: string): boolean | undefined {
+  return text === 'on' ? true : text === 'off' ? false : undefined
+}
+
+function parseLogLevel(text: string): LogLevel | undefined {
+  return logLevels.find((level) => level === text)
+}

@@ -1,0 +1,137 @@
+/**
+ * The published directory: follows the `directory` database and keeps manifest and packs ready.
+ *
+ *     database changes ──settle──▶ refresh entries ──▶ build packs ──▶ swap manifest ──▶ tell listeners
+ *                        ▲                                                  │
+ *                        └───────── something changed meanwhile ────────────┘
+ *
+ * A manifest is swapped in only when all its packs are stored. Packs of the remembered manifests stay,
+ * so that a device in the middle of a fetch can end it and a difference can be told.
+ */
+import { join } from 'node:path'
+import type { DirectoryChanges, DirectoryManifest } from '../../src/domain/directory/pack.ts'
+import type { ServerId } from '../../src/domain/identifiers.ts'
+import type { DocumentStore } from '../couch/document-store.ts'
+import { difference } from './difference.ts'
+import { createDirectoryEntries } from './entries.ts'
+import { createPackFiles, type Pack } from './pack-files.ts'
+import { buildPacks } from './packs.ts'
+import { readManifests, remember } from './remembered-manifests.ts'
+
+export interface DirectoryPublication {
+  manifest(): DirectoryManifest
+  /** Of this or a remembered manifest. */
+  pack(sha256: string): Promise<Pack | undefined>
+  /** undefined when `since` is no longer known. */
+  changes(since: string): Promise<DirectoryChanges | undefined>
+  /** Called after each new manifest. @returns stop. */
+  onPublish(listener: () => void): () => void
+  stop(): Promise<void>
+}
+
+export interface PublicationOptions {
+  readonly store: DocumentStore
+  readonly server: ServerId
+  /** Where packs and the remembered manifests are kept. */
+  readonly directory: string
+  readonly report: (event: PublicationEvent) => void
+}
+
+export type PublicationEvent =
+  | {
+      readonly kind: 'published'
+      readonly count: number
+      readonly packs: number
+      readonly unreadable: number
+    }
+  | { readonly kind: 'failed'; readonly error: unknown }
+
+/** An import writes in batches; this many ms of waiting spare building packs for each of them. */
+const settle = 250
+
+/** Resolves when the first manifest is there. */
+export async function createDirectoryPublication(
+  options: PublicationOptions,
+): Promise<DirectoryPublication> {
+  const { store, server, directory, report } = options
+  const files = await createPackFiles(directory)
+  const manifestsFile = join(directory, 'manifests.json')
+  const entries = createDirectoryEntries(store)
+  const listeners = new Set<() => void>()
+  let manifests = await readManifests(manifestsFile)
+  let packs: ReadonlyMap<string, Pack> = new Map()
+
+  async function publish(): Promise<void> {
+    const unreadable = await entries.refresh()
+    const built = await buildPacks(entries.lines(), server, files, packs)
+    const changed = built.manifest.id !== manifests[0]?.id
+    packs = built.packs
+    manifests = await remember(manifestsFile, built.manifest, manifests)
+    const named = manifests.flatMap((manifest) => manifest.packs.map((pack) => pack.sha256))
+    await files.keepOnly(new Set(named))
+    const { count, packs: references } = built.manifest
+    report({ kind: 'published', count, packs: references.length, unreadable })
+    if (changed) for (const listener of listeners) listener()
+  }
+
+  // Subscribed before the first build, so that no change falls in between.
+  let timer: NodeJS.Timeout | undefined
+  let working: Promise<void> | undefined
+  let changedMeanwhile = false
+  let stopped = false
+
+  function schedule(): void {
+    if (stopped) return
+    if (working) changedMeanwhile = true
+    else timer ??= setTimeout(run, settle)
+  }
+  function run(): void {
+    timer = undefined
+    working = publish()
+      .catch((error: unknown) => report({ kind: 'failed', error }))
+      .then(() => {
+        working = undefined
+        const again = changedMeanwhile
+        changedMeanwhile = false
+        if (again) schedule()
+      })
+  }
+  const unsubscribe = store.onUpdate((name) => {
+    if (name === 'directory') schedule()
+  })
+  await publish()
+
+  const pack = async (sha256: string) =>
+    packs.get(sha256) ??
+    (manifests.some((manifest) => manifest.packs.some((named) => named.sha256 === sha256))
+      ? await files.read(sha256)
+      : undefined)
+
+  const manifest = () => {
+    const [current] = manifests
+    if (!current) throw new Error('The directory has not been published.')
+    return current
+  }
+
+  return {
+    manifest,
+    pack,
+    async changes(since) {
+      const from = manifests.find((known) => known.id === since)
+      return (
+        from &&
+        difference(from, manifest(), async (sha256) => (await pack(sha256))?.plain.toString('utf8'))
+      )
+    },
+    onPublish(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async stop() {
+      stopped = true
+      unsubscribe()
+      clearTimeout(timer)
+      await working
+    },
+  }
+}

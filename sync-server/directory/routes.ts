@@ -1,0 +1,67 @@
+/** The directory over HTTP. Public: it is read without signing in. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from '../http/problem.ts'
+import type { Pack } from './pack-files.ts'
+import type { DirectoryPublication } from './publication.ts'
+
+export function directoryRoutes(app: FastifyInstance, publication: DirectoryPublication): void {
+  app.get('/api/directory/manifest', async (request, reply) => {
+    const manifest = publication.manifest()
+    reply.header('cache-control', 'no-cache')
+    return tagged(request, reply, manifest.id) ?? reply.send(manifest)
+  })
+
+  app.get<{ Params: { file: string } }>('/api/directory/packs/:file', async (request, reply) => {
+    const [, sha256] = /^([0-9a-f]{64})\.ndjson$/.exec(request.params.file) ?? []
+    const pack = sha256 === undefined ? undefined : await publication.pack(sha256)
+    if (!pack) return problem(reply, 'not_found', 'There is no such pack, or no longer.')
+    const { encoding, bytes } = chosen(pack, request.headers['accept-encoding'] ?? '')
+    reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('vary', 'accept-encoding')
+      .type('application/x-ndjson; charset=utf-8')
+    const unchanged = tagged(request, reply, `${pack.sha256}-${encoding}`)
+    if (unchanged) return unchanged
+    if (encoding !== 'identity') reply.header('content-encoding', encoding)
+    return reply.send(bytes)
+  })
+
+  app.get<{ Querystring: { since?: unknown } }>(
+    '/api/directory/changes',
+    async (request, reply) => {
+      const { since } = request.query
+      if (typeof since !== 'string' || since === '') {
+        return problem(reply, 'bad_request', 'Say since which manifest: ?since=<id>.')
+      }
+      const changes = await publication.changes(since)
+      if (!changes)
+        return problem(reply, 'gone', 'That manifest is no longer known; fetch the packs.')
+      return reply.header('cache-control', 'no-cache').send(changes)
+    },
+  )
+}
+
+/** Sets the ETag. @returns an empty 304 when the asker has it already. */
+function tagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tag: string,
+): FastifyReply | undefined {
+  const etag = `"${tag}"`
+  reply.header('etag', etag)
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((value) => value.trim())
+  return known.some((value) => value === etag || value === `W/${etag}`)
+    ? reply.code(304).send()
+    : undefined
+}
+
+function chosen(pack: Pack, acceptEncoding: string) {
+  const accepted = acceptEncoding
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))
+    .map((part) => part.split(';')[0]?.trim())
+  if (accepted.includes('br')) return { encoding: 'br', bytes: pack.brotli }
+  if (accepted.includes('gzip')) return { encoding: 'gzip', bytes: pack.gzip }
+  return { encoding: 'identity', bytes: pack.plain }
+}

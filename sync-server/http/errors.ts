@@ -1,0 +1,28 @@
+/** What becomes of everything that a route throws, and of bodies that never reach a route. */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from './problem.ts'
+
+export function handleErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply))
+}
+
+/** Also for errors that Fastify meets before there is a route, such as a URL that can't be decoded. */
+export function answer(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  switch (error.statusCode) {
+    case 413:
+      return problem(reply, 'too_large', 'The body is larger than this address takes.')
+    case 415:
+      return problem(reply, 'unsupported_media_type', 'Send the body as application/json.')
+    default:
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return problem(
+      reply,
+      'bad_request',
+      'The request can’t be read: its address or JSON is malformed.',
+    )
+  }
+  // The stack tells where; a message of ours holds no one's data, and 4xx messages, which quote, are not logged.
+  request.log.error({ stack: error.stack, code: error.code }, 'a request failed')
+  return problem(reply, 'internal', 'Something went wrong here. Nothing was changed; try again.')
+}

@@ -1,0 +1,118 @@
+/**
+ * A running sync-server: store, accounts, directory and HTTP, started in that order and stopped in the
+ * other. No side effects at import.
+ */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import { ulid } from 'ulid'
+import type { DirectoryEntry } from '../src/domain/directory/entry.ts'
+import type { KulturlotsDocument } from '../src/domain/documents/document.ts'
+import type { DeviceId } from '../src/domain/identifiers.ts'
+import { createAccounts } from './accounts/accounts.ts'
+import { createDemoAccounts, type DemoSignIn } from './accounts/demo-accounts.ts'
+import { createRecords, type Records } from './accounts/records.ts'
+import { createSessions } from './accounts/sessions.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { createEmbeddedStore } from './couch/embedded/embedded-store.ts'
+import { createDirectoryPublication, type PublicationEvent } from './directory/publication.ts'
+import { seedCasework, seedDirectory } from './first-start.ts'
+import { readServerId } from './server-id.ts'
+
+export interface Seed {
+  readonly entries: () => readonly DirectoryEntry[]
+  readonly casework: (writer: { deviceId: DeviceId; now: string }) => readonly KulturlotsDocument[]
+}
+
+export interface RunningServer {
+  readonly port: number
+  readonly url: string
+  /** Only at the first start. */
+  readonly demoSignIns: readonly DemoSignIn[] | undefined
+  /** Ends streams, lets requests under way finish for a moment, closes the store. Within two seconds. */
+  stop(): Promise<void>
+}
+
+/** How long requests under way may take once the server is told to stop, ms. */
+const grace = 1500
+
+export async function start(config: Config, seed: Seed, logger: Logger): Promise<RunningServer> {
+  const { dataDirectory } = config
+  const clock = () => Date.now()
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 })
+  const server = await readServerId(dataDirectory, ulid)
+  const store = createEmbeddedStore({ file: join(dataDirectory, 'store.sqlite') })
+  await store.ensureDatabase('accounts')
+
+  const records = createRecords(store, 'accounts')
+  const accounts = createAccounts({ records, clock, ulid })
+  const sessions = createSessions({ records, clock })
+  const demoSignIns = await once(records, 'demo-sign-ins', () =>
+    createDemoAccounts(accounts, dataDirectory),
+  )
+
+  const now = new Date(clock()).toISOString()
+  const beginning = { store, server, now, ulid }
+  await seedDirectory(beginning, seed.entries)
+  await seedCasework(beginning, (deviceId) => seed.casework({ deviceId, now }))
+
+  const publication = await createDirectoryPublication({
+    store,
+    server,
+    directory: join(dataDirectory, 'packs'),
+    report: (event) => reportPublication(logger, event),
+  })
+  const app = await createApp({
+    config,
+    server,
+    store,
+    accounts,
+    sessions,
+    publication,
+    clock,
+    logger,
+  })
+
+  async function stop(): Promise<void> {
+    const late = setTimeout(() => app.server.closeAllConnections(), grace)
+    await app.close()
+    clearTimeout(late)
+    await publication.stop()
+    await store.close()
+  }
+
+  try {
+    await app.listen({ port: config.port, host: config.host })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  const { port } = app.server.address() as AddressInfo
+  return { port, url: `http://localhost:${port}`, demoSignIns, stop }
+}
+
+/** Does it unless it has been done before with this store. */
+async function once<T>(
+  records: Records,
+  what: string,
+  act: () => Promise<T>,
+): Promise<T | undefined> {
+  const id = `done:${what}`
+  if (await records.read(id, (body) => body)) return undefined
+  const result = await act()
+  await records.put(id, {})
+  return result
+}
+
+function reportPublication(logger: Logger, event: PublicationEvent): void {
+  if (event.kind === 'failed') {
+    const stack = event.error instanceof Error ? event.error.stack : undefined
+    logger.error({ stack }, 'the directory could not be published; the last one stays')
+    return
+  }
+  const { count, packs, unreadable } = event
+  const level = unreadable > 0 ? 'warn' : 'info'
+  logger[level]({ count, packs, unreadable }, 'directory published')
+}
