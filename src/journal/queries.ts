@@ -20,6 +20,9 @@ import { isMutable, type MutableDocument } from '../domain/documents/document.ts
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
 import type { Seal } from './seal.ts'
 
+/** A query that answers again whenever what it read has changed. */
+export type Live<T> = Observable<T>
+
 /** A view with its way to the server. */
 export type Marked<View> = View & { readonly mark: Mark; readonly refusal: Refusal | null }
 
@@ -41,15 +44,15 @@ export interface OutboxCounts {
 
 export type Reader = { readonly database: JournalDatabase; readonly seal: Seal }
 
-export const contacts = (reader: Reader): Observable<Marked<ContactView>[]> =>
+export const contacts = (reader: Reader): Live<Marked<ContactView>[]> =>
   liveQuery(async () => visible(await views(reader, 'casework', 'contact', readContact)))
 
 /** Newest first. */
-export const needs = (reader: Reader): Observable<Marked<NeedView>[]> =>
+export const needs = (reader: Reader): Live<Marked<NeedView>[]> =>
   liveQuery(async () => newestFirst(visible(await views(reader, 'casework', 'need', readNeed))))
 
 /** Not done, the most urgent first. */
-export const followUps = (reader: Reader): Observable<Marked<FollowUpView>[]> =>
+export const followUps = (reader: Reader): Live<Marked<FollowUpView>[]> =>
   liveQuery(async () =>
     (await views(reader, 'casework', 'follow-up', readFollowUp))
       .filter((followUp) => !followUp.done && !followUp.archived)
@@ -57,10 +60,10 @@ export const followUps = (reader: Reader): Observable<Marked<FollowUpView>[]> =>
   )
 
 /** Newest first. */
-export const notes = (reader: Reader): Observable<Marked<NoteView>[]> =>
+export const notes = (reader: Reader): Live<Marked<NoteView>[]> =>
   liveQuery(async () => newestFirst(visible(await views(reader, 'own', 'note', readNote))))
 
-export const favourites = (reader: Reader): Observable<Marked<FavouriteView>[]> =>
+export const favourites = (reader: Reader): Live<Marked<FavouriteView>[]> =>
   liveQuery(async () =>
     (await views(reader, 'own', 'favourite', readFavourite)).filter(
       (favourite) => favourite.active,
@@ -76,10 +79,7 @@ export const mutableDocument = (reader: Reader, database: SyncedDatabase, id: st
   one(reader, database, id, (document) => ({ document }))
 
 /** Log entries about any of the ids, newest first. */
-export const history = (
-  reader: Reader,
-  ids: readonly string[],
-): Observable<Marked<LogEntryView>[]> =>
+export const history = (reader: Reader, ids: readonly string[]): Live<Marked<LogEntryView>[]> =>
   liveQuery(async () =>
     (await rowsOf(reader, 'casework', 'log-entry'))
       .flatMap((row) => {
@@ -91,7 +91,7 @@ export const history = (
   )
 
 /** Everything that the server has not confirmed. */
-export const itemsOnTheirWay = (reader: Reader): Observable<ItemOnItsWay[]> =>
+export const itemsOnTheirWay = (reader: Reader): Live<ItemOnItsWay[]> =>
   liveQuery(async () => {
     const rows = await reader.database.rows.where('mark').anyOf('saved-here', 'refused').toArray()
     return rows.map((row) => ({
@@ -103,7 +103,7 @@ export const itemsOnTheirWay = (reader: Reader): Observable<ItemOnItsWay[]> =>
     }))
   })
 
-export const outboxCounts = ({ database }: Reader): Observable<OutboxCounts> =>
+export const outboxCounts = ({ database }: Reader): Live<OutboxCounts> =>
   liveQuery(() => countOutbox(database))
 
 export async function countOutbox(database: JournalDatabase): Promise<OutboxCounts> {
@@ -133,7 +133,7 @@ function one<View>(
   database: SyncedDatabase,
   id: string,
   read: (document: MutableDocument) => View,
-): Observable<Marked<View> | undefined> {
+): Live<Marked<View> | undefined> {
   return liveQuery(async () => {
     const row = await reader.database.rows.get([database, id])
     if (!row) return undefined

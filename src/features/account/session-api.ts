@@ -1,0 +1,63 @@
+/** `/api/session`, `/api/guest`, `/api/account` (design §5). Outcomes are values, classified by status. */
+import { parseIdentity, type Identity } from './identity.ts'
+
+export type SessionOutcome =
+  | { readonly kind: 'ok'; readonly identity: Identity }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'name-taken' }
+  | { readonly kind: 'not-accepted' }
+  | { readonly kind: 'wait'; readonly seconds: number }
+  | { readonly kind: 'trouble' }
+
+export const askSession = () => ask('GET', '/api/session')
+export const signIn = (name: string, password: string) =>
+  ask('POST', '/api/session', { name, password })
+export const signOut = (user: string) => ask('DELETE', '/api/session', undefined, user)
+export const openGuest = () => ask('POST', '/api/guest')
+export const nameAccount = (user: string, name: string, password: string) =>
+  ask('POST', '/api/account', { name, password }, user)
+
+async function ask(
+  method: string,
+  path: string,
+  body?: unknown,
+  user?: string,
+): Promise<SessionOutcome> {
+  let response: Response
+  let answer: unknown
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(user === undefined ? {} : { 'x-kulturlots-user': user }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(30_000),
+    })
+    answer = await response.json()
+  } catch {
+    // No whole JSON answer: no network, or something in between that is not our server.
+    return { kind: 'unreachable' }
+  }
+  if (response.ok) return { kind: 'ok', identity: parseIdentity(answer) }
+  switch (response.status) {
+    case 400:
+      return { kind: 'not-accepted' }
+    case 401:
+      return { kind: 'wrong' }
+    case 409:
+      return { kind: 'name-taken' }
+    case 429:
+      return { kind: 'wait', seconds: Number(response.headers.get('retry-after') ?? '60') }
+    case 502:
+    case 503:
+    case 504:
+      return { kind: 'unreachable' }
+    default:
+      return { kind: 'trouble' }
+  }
+}
