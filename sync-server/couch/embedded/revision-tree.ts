@@ -5,7 +5,7 @@
  * Only leaves have a body in this store (it compacts as it writes), so nodes carry no `status`.
  */
 import { merge, revExists, rootToLeaf, type RevisionNode, type RevisionPath } from 'pouchdb-merge'
-import { revisionText, type Revision } from './revision.ts'
+import { revisionText, type Revision } from '../revision.ts'
 
 export type RevisionTree = RevisionPath[]
 

@@ -2,7 +2,7 @@
 import { isJsonObject, type JsonObject } from '../../../src/domain/json.ts'
 import type { StoredBody, WriteResult } from '../document-store.ts'
 import type { AttachmentList } from './attachments.ts'
-import { parseRevision, revisionText, type Revision } from './revision.ts'
+import { parseRevision, revisionText, type Revision } from '../revision.ts'
 import type { Ancestry } from './revision-tree.ts'
 
 export interface WireDocument {

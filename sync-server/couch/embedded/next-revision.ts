@@ -1,28 +1,10 @@
 /**
- * Revisions: `<generation>-<hash>`. As in CouchDB the hash is computed from what is written and on top of
- * what, so that the same edit of the same revision has the same name in every store.
+ * The names of new revisions. As in CouchDB the hash is computed from what is written and on top of what,
+ * so that the same edit of the same revision has the same name in every replica of this store.
  */
 import { createHash } from 'node:crypto'
 import { canonicalJson, type Json } from '../../../src/domain/json.ts'
-
-export interface Revision {
-  readonly generation: number
-  readonly hash: string
-}
-
-// CouchDB's hashes are 32 hex digits; it takes other words too, and tests of replicators use them.
-const written = /^([1-9]\d{0,8})-([0-9A-Za-z]{1,64})$/
-
-/** @returns undefined when it is not a revision. */
-export function parseRevision(value: unknown): Revision | undefined {
-  const match = typeof value === 'string' ? written.exec(value) : null
-  const [, generation, hash] = match ?? []
-  return generation && hash ? { generation: Number(generation), hash } : undefined
-}
-
-export function revisionText({ generation, hash }: Revision): string {
-  return `${generation}-${hash}`
-}
+import type { Revision } from '../revision.ts'
 
 /** What a new revision says, without its attachments' bytes: their digests stand for them. */
 export interface Edit {
@@ -41,7 +23,7 @@ export function nextRevision(parent: Revision | undefined, edit: Edit): Revision
     edit.body,
     attachments.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
   ]
-  // Not a protection against anybody: MD5 is the length that CouchDB's revisions have.
+  // Not a protection against anybody: MD5 has the length of CouchDB's hashes.
   const hash = createHash('md5').update(canonicalJson(content)).digest('hex')
   return { generation: (parent?.generation ?? 0) + 1, hash }
 }

@@ -1,0 +1,96 @@
+/** The routes that concern a whole database. */
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
+import { problem } from '../http/problem.ts'
+import { bulkGet } from './bulk-get.ts'
+import type { DocumentStore } from './document-store.ts'
+import { writeFromDevice } from './gateway.ts'
+import { grantedTo } from './granted.ts'
+import { waitForChanges } from './longpoll.ts'
+import {
+  parseAllDocs,
+  parseBulkDocs,
+  parseBulkGet,
+  parseChanges,
+  parseRevsDiff,
+} from './requests.ts'
+
+/** CouchDB's own limit of a request is 4 GB; a day of notes is some kilobytes. */
+const bodyLimit = 8 * 1024 * 1024
+
+export interface DatabaseRoutes {
+  readonly store: DocumentStore
+  readonly database: SyncedDatabase
+  /** Aborted when the server stops: open long polls are answered. */
+  readonly stopping: AbortSignal
+}
+
+export function databaseRoutes(
+  scope: FastifyInstance,
+  { store, database, stopping }: DatabaseRoutes,
+): void {
+  scope.get('/', async (request) => {
+    const info = await store.info(grantedTo(request).name)
+    return { db_name: database, instance_start_time: '0', ...info }
+  })
+
+  scope.route({
+    method: ['GET', 'POST'],
+    url: '/_changes',
+    bodyLimit,
+    handler: (request, reply) => changes(store, request, reply, stopping),
+  })
+
+  scope.route({
+    method: ['GET', 'POST'],
+    url: '/_all_docs',
+    bodyLimit,
+    handler: (request) =>
+      store.allDocs(grantedTo(request).name, parseAllDocs(request.query, request.body)),
+  })
+
+  scope.post('/_revs_diff', { bodyLimit }, (request) =>
+    store.revsDiff(grantedTo(request).name, parseRevsDiff(request.body)),
+  )
+
+  scope.post('/_bulk_get', { bodyLimit }, async (request) => ({
+    results: await bulkGet(
+      store,
+      grantedTo(request).name,
+      parseBulkGet(request.query, request.body),
+    ),
+  }))
+
+  scope.post('/_bulk_docs', { bodyLimit, config: { access: 'write' } }, async (request, reply) => {
+    const { documents, newEdits } = parseBulkDocs(request.body)
+    if (!newEdits) {
+      return problem(reply, 'forbidden', 'Devices write new revisions: new_edits is true.')
+    }
+    const rows = await writeFromDevice(store, { ...grantedTo(request), database, documents })
+    return reply.code(201).send(rows)
+  })
+}
+
+async function changes(
+  store: DocumentStore,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  stopping: AbortSignal,
+) {
+  const { name } = grantedTo(request)
+  const { query, feed, timeout, heartbeat } = parseChanges(request.query, request.body)
+  const page = await store.changes(name, query)
+  if (feed === 'normal' || page.results.length > 0) return page
+  const gone = new AbortController()
+  reply.raw.once('close', () => gone.abort())
+  const signal = AbortSignal.any([stopping, gone.signal, AbortSignal.timeout(timeout)])
+  // `now` is this moment: what is written from here on is an answer.
+  const waiting = waitForChanges(
+    store,
+    name,
+    { ...query, since: page.last_seq },
+    { heartbeat, signal },
+  )
+  return reply.type('application/json').send(Readable.from(waiting))
+}

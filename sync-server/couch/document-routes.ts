@@ -1,0 +1,72 @@
+/** The routes that concern one document, its attachments, or a replicator's `_local` document. */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { isDocumentId } from '../../src/domain/identifiers.ts'
+import { problem } from '../http/problem.ts'
+import type { DocumentStore } from './document-store.ts'
+import { grantedTo } from './granted.ts'
+import { record } from './query-values.ts'
+import { parseGet, parseRev } from './requests.ts'
+
+/** A checkpoint is a few hundred bytes. */
+const localBodyLimit = 64 * 1024
+
+interface Named {
+  Params: { id: string }
+}
+
+export function documentRoutes(scope: FastifyInstance, store: DocumentStore): void {
+  localRoutes(scope, store)
+
+  scope.get<Named>('/:id', async (request, reply) => {
+    const { id } = request.params
+    if (!isDocumentId(id)) return missing(reply)
+    const { kind, query } = parseGet(request.query)
+    const leaves = await store.leaves(grantedTo(request).name, id, query)
+    if (kind === 'list') {
+      // Of an unknown document every revision is missing.
+      const asked = Array.isArray(query.revs) ? (query.revs as readonly string[]) : []
+      return reply.send(leaves.length > 0 ? leaves : asked.map((rev) => ({ missing: rev })))
+    }
+    const [leaf] = leaves
+    if (!leaf || !('ok' in leaf)) return missing(reply)
+    const deletedWinner = query.revs === undefined && leaf.ok['_deleted'] === true
+    return deletedWinner ? problem(reply, 'not_found', 'deleted') : reply.send(leaf.ok)
+  })
+
+  scope.get<{ Params: { id: string; attachment: string } }>(
+    '/:id/:attachment',
+    async (request, reply) => {
+      const { id, attachment } = request.params
+      if (!isDocumentId(id)) return missing(reply)
+      const rev = parseRev(request.query)
+      const found = await store.attachment(grantedTo(request).name, id, rev, attachment)
+      if (!found) return problem(reply, 'not_found', 'Document is missing attachment')
+      // Somebody's upload, on the app's own origin: a file to keep, never a page to run.
+      return reply
+        .type(found.type)
+        .header('content-disposition', 'attachment')
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('x-content-type-options', 'nosniff')
+        .send(Buffer.from(found.data))
+    },
+  )
+}
+
+function localRoutes(scope: FastifyInstance, store: DocumentStore): void {
+  scope.get<Named>('/_local/:id', async (request, reply) => {
+    const local = await store.getLocal(grantedTo(request).name, request.params.id)
+    return local ? reply.send(local) : missing(reply)
+  })
+
+  scope.put<Named>('/_local/:id', { bodyLimit: localBodyLimit }, async (request, reply) => {
+    const { id } = request.params
+    const result = await store.putLocal(grantedTo(request).name, id, record(request.body))
+    if ('error' in result) return problem(reply, 'conflict', result.reason)
+    return reply.code(201).send(result)
+  })
+}
+
+/** CouchDB's word for it; PouchDB tells by the status. */
+function missing(reply: FastifyReply): FastifyReply {
+  return problem(reply, 'not_found', 'missing')
+}

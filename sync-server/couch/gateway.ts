@@ -1,0 +1,112 @@
+/**
+ * Who may touch which database, and what a device may write there. Stands between the routes and any store:
+ * a refused document gets a row of its own and never hinders its neighbours (design §4).
+ */
+import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
+import { parseDocument, type KulturlotsDocument } from '../../src/domain/documents/document.ts'
+import { isJsonObject } from '../../src/domain/json.ts'
+import { may } from '../../src/domain/rules/roles.ts'
+import { judgeWrite, type RefusalCode } from '../../src/domain/rules/write-rules.ts'
+import type { Requester } from '../accounts/requester.ts'
+import type { DocumentStore, StoredBody, WriteResult } from './document-store.ts'
+
+export type Access =
+  | { readonly kind: 'granted'; readonly name: string; readonly requester: Requester }
+  | { readonly kind: 'unauthorized' }
+  | { readonly kind: 'forbidden' }
+
+/** `own` is the requester's own database; nobody can name another's. */
+export function accessTo(
+  database: SyncedDatabase,
+  wanted: 'read' | 'write',
+  requester: Requester | undefined,
+): Access {
+  if (!requester) return { kind: 'unauthorized' }
+  if (!may(requester.roles, `${database}.${wanted}`)) return { kind: 'forbidden' }
+  const name = database === 'own' ? `own-${requester.userId}` : database
+  return { kind: 'granted', name, requester }
+}
+
+/** `code` is for screens, `reason` for logs; neither holds content. */
+export interface RefusedRow {
+  readonly id: string
+  readonly error: 'forbidden'
+  readonly reason: string
+  readonly code: RefusalCode
+}
+
+export interface DeviceWrite {
+  readonly database: SyncedDatabase
+  readonly name: string
+  readonly requester: Requester
+  readonly documents: readonly unknown[]
+}
+
+type Verdict =
+  | { readonly kind: 'accepted'; readonly body: StoredBody }
+  | { readonly kind: 'refused'; readonly row: RefusedRow }
+
+/** Judges each document, writes those that pass. @returns one row per document, in their order. */
+export async function writeFromDevice(
+  store: DocumentStore,
+  write: DeviceWrite,
+): Promise<readonly (WriteResult | RefusedRow)[]> {
+  const stored = await storedWinners(store, write)
+  const verdicts = write.documents.map((sent) => judge(write, sent, stored))
+  const accepted = verdicts.flatMap((verdict) =>
+    verdict.kind === 'accepted' ? [verdict.body] : [],
+  )
+  const results = (await store.bulkDocs(write.name, accepted, { newEdits: true })).values()
+  return verdicts.map((verdict) => {
+    if (verdict.kind === 'refused') return verdict.row
+    const { value } = results.next()
+    if (!value) throw new Error('A store answers for each document.')
+    return value
+  })
+}
+
+async function storedWinners(
+  store: DocumentStore,
+  { name, documents }: DeviceWrite,
+): Promise<ReadonlyMap<string, unknown>> {
+  const keys = new Set(documents.map(idOf).filter((id) => id !== ''))
+  if (keys.size === 0) return new Map()
+  const { rows } = await store.allDocs(name, { keys: [...keys], includeDocs: true })
+  return new Map(rows.map((row) => [row.key, 'doc' in row ? (row.doc ?? undefined) : undefined]))
+}
+
+function judge(
+  { database, requester }: DeviceWrite,
+  sent: unknown,
+  stored: ReadonlyMap<string, unknown>,
+): Verdict {
+  const refuse = (code: RefusalCode, reason: string): Verdict => ({
+    kind: 'refused',
+    row: { id: idOf(sent), error: 'forbidden', reason, code },
+  })
+  if (!isJsonObject(sent)) return refuse('wrong-shape', 'A document is an object.')
+  if (sent['_deleted']) return refuse('not-allowed', 'Devices never write tombstones.')
+  if (sent['_attachments']) return refuse('wrong-shape', 'Attachments belong to photos.')
+  let document: KulturlotsDocument
+  let previous: KulturlotsDocument | undefined
+  try {
+    document = parseDocument(sent)
+    const winner = stored.get(document._id)
+    previous = winner === undefined ? undefined : parseDocument(winner)
+  } catch (error) {
+    if (error instanceof TypeError) return refuse('wrong-shape', error.message)
+    throw error
+  }
+  const verdict = judgeWrite(database, document, previous, requester)
+  if (verdict.kind === 'refused') return refuse(verdict.code, verdict.reason)
+  const { _rev: rev } = sent
+  return {
+    kind: 'accepted',
+    body: { ...document, ...(rev !== undefined && { _rev: rev as string }) },
+  }
+}
+
+function idOf(sent: unknown): string {
+  const id = isJsonObject(sent) ? sent['_id'] : undefined
+  return typeof id === 'string' ? id : ''
+}

@@ -1,0 +1,92 @@
+/**
+ * CouchDB's replication protocol at `/db/casework` and `/db/own`: an allow-list. What is not listed is 404,
+ * whoever asks; who may ask is gateway.ts. Answers are CouchDB's, errors `{error, reason}`.
+ *
+ * Register it in a Fastify whose `routerOptions.maxParamLength` is `longestParameter`: Fastify's own 100 is
+ * shorter than some document ids.
+ */
+import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { syncedDatabases, type SyncedDatabase } from '../../src/domain/casework/documents.ts'
+import '../accounts/requester.ts'
+import { answer } from '../http/errors.ts'
+import { problem } from '../http/problem.ts'
+import { databaseRoutes } from './database-routes.ts'
+import { documentRoutes } from './document-routes.ts'
+import { StoreError, type DocumentStore } from './document-store.ts'
+import { accessTo } from './gateway.ts'
+import './granted.ts'
+import { BadRequest } from './query-values.ts'
+import { faultOf } from './request-bounds.ts'
+
+export interface CouchRoutesOptions {
+  readonly store: DocumentStore
+}
+
+/** Bytes of the longest document id (193), each percent-encoded. */
+export const longestParameter = 600
+
+export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (app, { store }) => {
+  const stopping = new AbortController()
+  app.addHook('preClose', (done) => {
+    stopping.abort()
+    done()
+  })
+  await app.register(
+    async (db) => {
+      db.decorateRequest('granted', undefined)
+      // A form or a `fetch` without a preflight can send text/plain from anywhere; JSON it can't.
+      db.removeContentTypeParser('text/plain')
+      answerErrors(db)
+      for (const database of syncedDatabases) {
+        await db.register(
+          (scope, _options, done) => {
+            letIn(scope, store, database)
+            refuseMonsters(scope)
+            databaseRoutes(scope, { store, database, stopping: stopping.signal })
+            documentRoutes(scope, store)
+            done()
+          },
+          { prefix: `/${database}` },
+        )
+      }
+    },
+    { prefix: '/db' },
+  )
+}
+
+/** Before the body is read: a stranger's eight megabytes are not. */
+function letIn(scope: FastifyInstance, store: DocumentStore, database: SyncedDatabase): void {
+  scope.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store')
+    const wanted = request.routeOptions.config.access ?? 'read'
+    const access = accessTo(database, wanted, request.requester)
+    if (access.kind === 'unauthorized') return problem(reply, 'unauthorized', 'Sign in first.')
+    if (access.kind === 'forbidden') {
+      return problem(reply, 'forbidden', 'Your role does not open this database.')
+    }
+    await store.ensureDatabase(access.name)
+    request.granted = access
+    return undefined
+  })
+}
+
+function refuseMonsters(scope: FastifyInstance): void {
+  scope.addHook('preValidation', (request, _reply, done) => {
+    const fault = faultOf(request.body)
+    done(fault === undefined ? undefined : new BadRequest(fault))
+  })
+}
+
+function answerErrors(db: FastifyInstance): void {
+  db.setNotFoundHandler((_request, reply) =>
+    problem(reply, 'not_found', 'There is nothing at this address.'),
+  )
+  db.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof BadRequest) return problem(reply, 'bad_request', error.message)
+    if (error instanceof StoreError) {
+      const missing = error.kind === 'no-database'
+      return problem(reply, missing ? 'not_found' : 'bad_request', error.message)
+    }
+    return answer(error, request, reply)
+  })
+}
