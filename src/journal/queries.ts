@@ -17,6 +17,7 @@ import {
   type NoteView,
 } from '../domain/casework/views.ts'
 import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
+import { textOf } from '../domain/documents/read.ts'
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
 import type { Seal } from './seal.ts'
 
@@ -77,6 +78,16 @@ export const note = (reader: Reader, id: string) => one(reader, 'own', id, readN
 /** The document itself, for forms that must know which values their author saw (`dotsOf`). */
 export const mutableDocument = (reader: Reader, database: SyncedDatabase, id: string) =>
   one(reader, database, id, (document) => ({ document }))
+
+/** Names of the staff by user id, for histories and assignees. */
+export const colleagues = (reader: Reader): Live<ReadonlyMap<string, string>> =>
+  liveQuery(async () => {
+    const known = await views(reader, 'casework', 'colleague', (document) => ({
+      user: document._id.slice('colleague:'.length),
+      name: textOf(document, 'name') ?? '',
+    }))
+    return new Map(known.map(({ user, name }) => [user, name]))
+  })
 
 /** Log entries about any of the ids, newest first. */
 export const history = (reader: Reader, ids: readonly string[]): Live<Marked<LogEntryView>[]> =>

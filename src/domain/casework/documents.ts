@@ -21,11 +21,15 @@ export const caseworkTypes = [
   'comment',
   'initiative',
   'proposal',
+  'colleague',
 ] as const
 export type CaseworkType = (typeof caseworkTypes)[number]
 
 export const ownTypes = ['note', 'favourite', 'question', 'proposal', 'received'] as const
 export type OwnType = (typeof ownTypes)[number]
+
+/** Written by the server alone: who the staff are, so that histories have names without network too. */
+export const serverWrittenTypes = ['colleague', 'received'] as const
 
 /** Written once, never edited. */
 export const immutableTypes = ['log-entry', 'reply', 'comment', 'received', 'photo'] as const
@@ -72,6 +76,8 @@ export const registersOf = {
     invented: 'value',
   },
   'follow-up': { text: 'value', dueOn: 'value', done: 'value', about: 'set', invented: 'value' },
+  /** Id: `colleague:<userId>`. */
+  colleague: { name: 'value', active: 'value' },
   note: { text: 'value', about: 'set', archived: 'value' },
   favourite: { entry: 'value', active: 'value', name: 'value' },
 } as const satisfies Record<string, Record<string, 'value' | 'set'>>

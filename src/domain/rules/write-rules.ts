@@ -8,6 +8,7 @@ import {
   needStates,
   ownTypes,
   registersOf,
+  serverWrittenTypes,
   type SyncedDatabase,
 } from '../casework/documents.ts'
 import { isMutable, type KulturlotsDocument, type MutableDocument } from '../documents/document.ts'
@@ -44,6 +45,9 @@ export function judgeWrite(
   }
   if (!types[database].includes(next.type)) {
     return refused('unknown-type', `${database} does not hold documents of this type.`)
+  }
+  if ((serverWrittenTypes as readonly string[]).includes(next.type)) {
+    return refused('not-allowed', 'Documents of this type are written by the server.')
   }
   const immutable = (immutableTypes as readonly string[]).includes(next.type)
   if (immutable === isMutable(next))
