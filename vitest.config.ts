@@ -12,7 +12,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{domain,sync,directory,seed,features,scripts}/**/*.test.ts'],
+          include: [
+            'test/{domain,sync,directory,seed,features}/**/*.test.ts',
+            'test/scripts/**/*.test.mjs',
+          ],
         },
       },
       {

@@ -1,0 +1,28 @@
+/** `npm start`: installs what is missing, builds what has changed, runs the sync-server until told to stop. */
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { build, isBuilt } from './build.mjs'
+import { ensureDependencies } from './dependencies.mjs'
+import { pinnedNode, root } from './project.mjs'
+import { runMain } from './say.mjs'
+
+/** Ctrl-C reaches the server by itself; what is sent to this process alone is passed on. */
+function forwarded() {
+  return process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGINT']
+}
+
+function serve() {
+  return new Promise((resolve, reject) => {
+    const server = spawn(pinnedNode, ['sync-server/main.ts'], { cwd: root, stdio: 'inherit' })
+    process.on('SIGINT', () => undefined)
+    for (const signal of forwarded()) process.on(signal, () => server.kill(signal))
+    server.on('error', reject)
+    server.on('close', (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
+  })
+}
+
+runMain(async () => {
+  await ensureDependencies()
+  if (!(await isBuilt())) await build()
+  process.exitCode = await serve()
+})
