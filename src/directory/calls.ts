@@ -2,7 +2,12 @@
  * What screens ask of the directory. Answered by the directory worker from memory; every call resolves
  * without network once a directory has been stored.
  */
-import type { DirectoryEntry, EntryKind, SearchableKind, TaxonomyTerm } from '../domain/directory/entry.ts'
+import type {
+  DirectoryEntry,
+  EntryKind,
+  SearchableKind,
+  TaxonomyTerm,
+} from '../domain/directory/entry.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
 
 export interface DirectoryQuery {
@@ -38,7 +43,12 @@ export type DirectoryState =
   | { readonly kind: 'empty' }
   /** First fetch under way, in packs. */
   | { readonly kind: 'fetching'; readonly done: number; readonly total: number }
-  | { readonly kind: 'ready'; readonly manifestId: string; readonly count: number; /** ISO time of the last successful check. */ readonly checkedAt: string }
+  | {
+      readonly kind: 'ready'
+      readonly manifestId: string
+      /** Entries that a search can find. */ readonly count: number
+      /** ISO time of the last successful check. */ readonly checkedAt: string
+    }
 
 export type RefreshOutcome =
   | { readonly kind: 'unchanged' }
@@ -49,14 +59,19 @@ export type RefreshOutcome =
   /** The device refused to store it. What is in memory still answers. */
   | { readonly kind: 'full' }
 
+export interface RefreshOptions {
+  /** County code whose packs a first fetch brings first; they answer while the rest arrives. */
+  readonly homeRegion?: string
+}
+
 export interface DirectoryCalls {
   search(query: DirectoryQuery): Promise<DirectoryResult>
   entry(id: DocumentId): Promise<DirectoryEntry | undefined>
   /** All controlled words, for labels and pickers. */
   terms(): Promise<readonly TaxonomyTerm[]>
   state(): Promise<DirectoryState>
-  /** Asks the server for the manifest and takes in what changed. */
-  refresh(): Promise<RefreshOutcome>
+  /** Asks the server for the manifest and takes in what changed. Calls meanwhile share the outcome. */
+  refresh(options?: RefreshOptions): Promise<RefreshOutcome>
   /** Called at every change of state or content. @returns stop. */
   onChange(listener: (state: DirectoryState) => void): () => void
 }

@@ -1,0 +1,62 @@
+/**
+ * Which parts of an entry are searched. One folded text per entry in three sections, parted by `\t`: name,
+ * topics, the rest. Each word has a space on both sides, so that " dans " is a whole word and " dans" a
+ * word's start. Controlled words are not in it: they are kept as codes (`entryWords`) and found by their
+ * labels, which live in other entries and may change without this one.
+ */
+import type { DirectoryEntry, Scope, Vocabulary } from '../domain/directory/entry.ts'
+import { fold } from './fold.ts'
+
+export function entryText(entry: DirectoryEntry): string {
+  return [section([entry.name]), section(entry.topics), section(restOf(entry))].join('\t')
+}
+
+function section(parts: readonly (string | undefined)[]): string {
+  const folded = fold(parts.filter((part) => part !== undefined).join(' '))
+  return folded === '' ? ' ' : ` ${folded} `
+}
+
+function restOf(entry: DirectoryEntry): readonly (string | undefined)[] {
+  const common = [entry.summary, entry.place?.name, entry.place?.address]
+  switch (entry.kind) {
+    case 'function':
+      return [entry.organisation, ...entry.turnToFor, ...common]
+    case 'funding':
+      return [entry.funder, entry.purpose, ...common, entry.whoCanApply, entry.deadlineText]
+    case 'training':
+      return [entry.provider, ...common]
+    case 'resource':
+    case 'answer':
+      return [...common, entry.body]
+    default:
+      return common
+  }
+}
+
+/** A controlled word as it stands in the columns: `fields.musik`, `municipalities.0484`, `counties.04`. */
+export type WordKey = `${Vocabulary | 'counties' | 'scopes'}.${string}`
+
+export function entryWords(entry: DirectoryEntry): readonly WordKey[] {
+  const words = new Set<WordKey>()
+  for (const field of entry.fields) words.add(`fields.${field}`)
+  for (const municipality of entry.municipalities) {
+    words.add(`municipalities.${municipality}`)
+    words.add(`counties.${municipality.slice(0, 2)}`)
+  }
+  if (entry.scope) words.add(countyOfScope(entry.scope) ?? `scopes.${entry.scope}`)
+  if (entry.kind === 'actor') {
+    if (entry.actorType) words.add(`actor-types.${entry.actorType}`)
+    for (const role of entry.roles) words.add(`actor-roles.${role}`)
+  }
+  if (entry.kind === 'venue' && entry.venueType) words.add(`venue-types.${entry.venueType}`)
+  if (entry.kind === 'event' && entry.eventType) words.add(`event-types.${entry.eventType}`)
+  if (entry.kind === 'training' && entry.trainingType) {
+    words.add(`training-types.${entry.trainingType}`)
+  }
+  return [...words]
+}
+
+function countyOfScope(scope: Scope): WordKey | undefined {
+  if (scope === 'sormland') return 'counties.04'
+  return scope === 'gavleborg' ? 'counties.21' : undefined
+}

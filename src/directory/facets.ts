@@ -1,0 +1,94 @@
+/**
+ * Counts for the facets: how many hits each word would give if it alone were chosen in its facet, the
+ * other facets kept. So a facet's own choice is left out when its words are counted.
+ */
+import { entryKinds, scopes, type EntryKind } from '../domain/directory/entry.ts'
+import type { FacetCounts } from './calls.ts'
+import type { Columns } from './columns.ts'
+import { codeOf } from './labels.ts'
+import { scopeReaches } from './reach.ts'
+
+const fieldsPrefix = 'fields.'
+const municipalitiesPrefix = 'municipalities.'
+
+export interface FacetCounter {
+  addKind(row: number): void
+  addFields(row: number): void
+  addMunicipalities(row: number): void
+  counts(): FacetCounts
+}
+
+/** @param municipalities all known codes, so that what reaches a whole county counts for each in it. */
+export function createFacetCounter(
+  columns: Columns,
+  municipalities: readonly string[],
+): FacetCounter {
+  const kinds = new Uint32Array(entryKinds.length)
+  const scopeCounts = new Uint32Array(scopes.length + 1)
+  const fieldCounts = new Uint32Array(columns.words.length)
+  const municipalityCounts = new Uint32Array(columns.words.length)
+  const { wordStarts, wordsOf, words } = columns
+  const add = (to: Uint32Array, at: number) => (to[at] = (to[at] ?? 0) + 1)
+
+  return {
+    addKind: (row) => add(kinds, columns.kinds[row] ?? 0),
+    addFields(row) {
+      const end = wordStarts[row + 1] ?? 0
+      for (let at = wordStarts[row] ?? 0; at < end; at += 1) add(fieldCounts, wordsOf[at] ?? 0)
+    },
+    addMunicipalities(row) {
+      const scope = columns.scopes[row] ?? 0
+      add(scopeCounts, scope)
+      const end = wordStarts[row + 1] ?? 0
+      for (let at = wordStarts[row] ?? 0; at < end; at += 1) {
+        const word = wordsOf[at] ?? 0
+        // Already counted by its scope.
+        if (scope > 0 && scopeReaches(scope, codeOf(words[word] ?? ''))) continue
+        add(municipalityCounts, word)
+      }
+    },
+    counts: () => ({
+      kinds: countedKinds(kinds),
+      fields: counted(words, fieldCounts, fieldsPrefix),
+      municipalities: withScopes(
+        counted(words, municipalityCounts, municipalitiesPrefix),
+        scopeCounts,
+        municipalities,
+      ),
+    }),
+  }
+}
+
+function countedKinds(counts: Uint32Array): Partial<Record<EntryKind, number>> {
+  const result: Partial<Record<EntryKind, number>> = {}
+  entryKinds.forEach((kind, at) => {
+    const count = counts[at] ?? 0
+    if (count > 0) result[kind] = count
+  })
+  return result
+}
+
+function counted(words: readonly string[], counts: Uint32Array, prefix: string) {
+  const result: Record<string, number> = {}
+  words.forEach((word, at) => {
+    const count = counts[at] ?? 0
+    if (count > 0 && word.startsWith(prefix)) result[codeOf(word)] = count
+  })
+  return result
+}
+
+function withScopes(
+  local: Readonly<Record<string, number>>,
+  scopeCounts: Uint32Array,
+  municipalities: readonly string[],
+) {
+  const result: Record<string, number> = {}
+  for (const municipality of municipalities) {
+    let count = local[municipality] ?? 0
+    scopeCounts.forEach((hits, scope) => {
+      if (scopeReaches(scope, municipality)) count += hits
+    })
+    if (count > 0) result[municipality] = count
+  }
+  return result
+}

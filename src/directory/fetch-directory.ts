@@ -1,0 +1,102 @@
+/**
+ * What the server is asked for. Every expected outcome is a value, told apart by status and checksum:
+ * `unreachable` for no answer, an answer that is no success, or one that is not the server’s (a hotel’s
+ * log-in page); `corrupt` for bytes that are not what the manifest names.
+ */
+import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
+import type { StoredPack } from './directory-database.ts'
+import { indexPack } from './pack-index.ts'
+import { parseChanges, parseManifest, type ParsedChanges } from './parse-manifest.ts'
+
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+
+export interface Unreachable {
+  readonly kind: 'unreachable'
+}
+export interface Corrupt {
+  readonly kind: 'corrupt'
+  readonly url: string
+}
+
+const manifestUrl = '/api/directory/manifest'
+/** A pack of 60 KB takes two seconds on slow 4G; a minute without an end is a dead line. */
+const patience = 60_000
+
+export async function fetchManifest(
+  fetch: Fetch,
+): Promise<{ kind: 'manifest'; manifest: DirectoryManifest } | Unreachable | Corrupt> {
+  const answer = await fetchJson(fetch, manifestUrl)
+  if (answer.kind !== 'json') return { kind: 'unreachable' }
+  const manifest = parseManifest(answer.value)
+  return manifest ? { kind: 'manifest', manifest } : { kind: 'corrupt', url: manifestUrl }
+}
+
+/** `gone`: the server no longer knows that manifest, so that packs must be fetched. */
+export async function fetchChanges(
+  fetch: Fetch,
+  since: string,
+): Promise<{ kind: 'changes'; changes: ParsedChanges } | { kind: 'gone' } | Unreachable | Corrupt> {
+  const url = `/api/directory/changes?since=${encodeURIComponent(since)}`
+  const answer = await fetchJson(fetch, url)
+  if (answer.kind === 'status') return { kind: answer.status === 410 ? 'gone' : 'unreachable' }
+  if (answer.kind !== 'json') return answer
+  const changes = parseChanges(answer.value)
+  return changes ? { kind: 'changes', changes } : { kind: 'corrupt', url }
+}
+
+/** Checks the bytes and the number of lines; at a mismatch asks once more, past every cache. */
+export async function fetchPack(
+  fetch: Fetch,
+  reference: PackReference,
+): Promise<{ kind: 'pack'; pack: StoredPack } | Unreachable | Corrupt> {
+  const first = await tryPack(fetch, reference, {})
+  return first.kind === 'corrupt' ? tryPack(fetch, reference, { cache: 'reload' }) : first
+}
+
+async function tryPack(fetch: Fetch, reference: PackReference, init: RequestInit) {
+  const { url, sha256, count } = reference
+  const bytes = await reached(async () => {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) })
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
+  })
+  if (!bytes) return { kind: 'unreachable' } as const
+  if ((await sha256Of(bytes)) !== sha256) return { kind: 'corrupt', url } as const
+  const index = indexPack(bytes)
+  if (index.lines !== count) return { kind: 'corrupt', url } as const
+  return { kind: 'pack', pack: { sha256, bytes, index } } as const
+}
+
+type JsonAnswer =
+  { kind: 'json'; value: unknown } | { kind: 'status'; status: number } | Unreachable
+
+async function fetchJson(fetch: Fetch, url: string): Promise<JsonAnswer> {
+  const answer = await reached(async (): Promise<JsonAnswer> => {
+    const response = await fetch(url, {
+      cache: 'no-cache',
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(patience),
+    })
+    if (!response.ok) return { kind: 'status', status: response.status }
+    return { kind: 'json', value: (await response.json()) as unknown }
+  })
+  return answer ?? { kind: 'unreachable' }
+}
+
+/**
+ * `fetch` rejects with a TypeError when there is no line and with a DOMException when time is out or the
+ * answer breaks off; a body that is no JSON is a SyntaxError.
+ */
+async function reached<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return undefined
+    if (error instanceof DOMException) return undefined
+    throw error
+  }
+}
+
+async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

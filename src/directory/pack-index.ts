@@ -1,0 +1,102 @@
+/**
+ * What a pack's entries are searched by, derived once when the pack arrives and stored beside its bytes:
+ * opening the directory then parses no JSON and folds no text. Plain data that survives structured cloning.
+ */
+import { entryKinds, scopes, type DirectoryEntry } from '../domain/directory/entry.ts'
+import { entryText, entryWords } from './entry-text.ts'
+import { foldVersion } from './fold.ts'
+import { parseLine } from './parse-entry.ts'
+
+export interface PackIndex {
+  readonly version: number
+  /** Non-empty lines, the skipped ones included. */
+  readonly lines: number
+  /** Lines that hold no entry which this version can show. They stop nothing but themselves. */
+  readonly skipped: number
+  /** One per entry, parted by `\n`. */
+  readonly ids: string
+  readonly texts: string
+  /** Where each entry's line starts and ends in the pack's bytes: pairs. */
+  readonly spans: Uint32Array
+  /** Positions in `entryKinds`. */
+  readonly kinds: Uint8Array
+  /** Positions in `scopes`, from one; nought for none. */
+  readonly scopes: Uint8Array
+  readonly marks: Uint8Array
+  /** The pack's own list of controlled words, and each entry's positions in it. */
+  readonly words: readonly string[]
+  readonly wordStarts: Uint32Array
+  readonly wordsOf: Uint16Array
+}
+
+/** Ranked last, never hidden. */
+export const defunctMark = 1
+/**
+ * Never in search results: controlled words and inventories, which serve the app, and funding that only a
+ * region can apply for, which would send associations and individuals the wrong way. All are still
+ * answered by id.
+ */
+export const hiddenMark = 2
+
+export function indexPack(bytes: Uint8Array): PackIndex {
+  const lines = new TextDecoder().decode(bytes).split('\n')
+  const entries: DirectoryEntry[] = []
+  const spans: number[] = []
+  let start = 0
+  let count = 0
+  for (const line of lines) {
+    // JSON escapes newlines, so that the byte 10 only ever parts lines.
+    const newline = bytes.indexOf(10, start)
+    const end = newline < 0 ? bytes.length : newline
+    if (line.trim() !== '') {
+      count += 1
+      const entry = parseLine(line)
+      if (entry) {
+        entries.push(entry)
+        spans.push(start, end)
+      }
+    }
+    start = end + 1
+  }
+  return {
+    ...indexEntries(entries),
+    lines: count,
+    skipped: count - entries.length,
+    spans: Uint32Array.from(spans),
+  }
+}
+
+function indexEntries(entries: readonly DirectoryEntry[]) {
+  const wordPositions = new Map<string, number>()
+  const wordsOf: number[] = []
+  const wordStarts = new Uint32Array(entries.length + 1)
+  entries.forEach((entry, position) => {
+    for (const word of entryWords(entry)) {
+      const known = wordPositions.get(word) ?? wordPositions.size
+      wordPositions.set(word, known)
+      wordsOf.push(known)
+    }
+    wordStarts[position + 1] = wordsOf.length
+  })
+  return {
+    version: foldVersion,
+    ids: entries.map((entry) => entry.id).join('\n'),
+    texts: entries.map(entryText).join('\n'),
+    kinds: Uint8Array.from(entries, (entry) => entryKinds.indexOf(entry.kind)),
+    scopes: Uint8Array.from(entries, (entry) =>
+      entry.scope ? scopes.indexOf(entry.scope) + 1 : 0,
+    ),
+    marks: Uint8Array.from(entries, marksOf),
+    words: [...wordPositions.keys()],
+    wordStarts,
+    wordsOf: Uint16Array.from(wordsOf),
+  }
+}
+
+function marksOf(entry: DirectoryEntry): number {
+  const hidden =
+    entry.kind === 'taxonomy' ||
+    entry.kind === 'inventory' ||
+    (entry.kind === 'funding' && entry.audiences.length === 1 && entry.audiences[0] === 'region')
+  return (entry.status === 'defunct' ? defunctMark : 0) | (hidden ? hiddenMark : 0)
+}

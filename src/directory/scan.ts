@@ -1,0 +1,126 @@
+/**
+ * Search by looking at every row: all words must occur, anywhere in a word ("dans" finds "folkdans").
+ *
+ * Hits are ordered by, in turn: defunct entries last; with municipalities chosen, those at home there, then
+ * those of the whole county, then wider ones; the sum of the words' costs (`match.ts`), an entry whose whole
+ * name was typed before all others; name in Swedish order.
+ */
+import { entryKinds, type TaxonomyTerm } from '../domain/directory/entry.ts'
+import type { DirectoryQuery, FacetCounts } from './calls.ts'
+import type { Columns } from './columns.ts'
+import { createFacetCounter } from './facets.ts'
+import { fold, foldedWords } from './fold.ts'
+import { codeOf, foldedLabels } from './labels.ts'
+import { createMatcher, type Matcher } from './match.ts'
+import { defunctMark, hiddenMark } from './pack-index.ts'
+import { reach, reachOfScope } from './reach.ts'
+
+export interface Found {
+  readonly total: number
+  /** Rows of the asked window. */
+  readonly rows: readonly number[]
+  readonly facets: FacetCounts
+}
+
+export type Scan = (query: DirectoryQuery) => Found
+
+/** @param terms the directory’s controlled words, for their labels. */
+export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Scan {
+  const labels = foldedLabels(columns.words, terms)
+  const municipalities = municipalityCodes(columns, terms)
+  return (query) => {
+    const matchers = foldedWords(query.text).map((word) => createMatcher(word, labels))
+    const wholeName = matchers.length > 0 ? ` ${fold(query.text)} \t` : undefined
+    const choice = createChoice(columns, query)
+    const counter = createFacetCounter(columns, municipalities)
+    const ranked = new Map<number, number[]>()
+    let total = 0
+    for (let row = 0; row < columns.size; row += 1) {
+      const marks = columns.marks[row] ?? 0
+      if ((marks & hiddenMark) !== 0) continue
+      const kind = choice.kind(row)
+      const field = choice.field(row)
+      const nearness = choice.nearness(row)
+      const near = nearness !== reach.none
+      // Missing in two facets, it counts in none.
+      if (Number(kind) + Number(field) + Number(near) < 2) continue
+      const cost = costOf(columns, row, matchers)
+      if (cost === undefined) continue
+      if (field && near) counter.addKind(row)
+      if (kind && near) counter.addFields(row)
+      if (kind && field) counter.addMunicipalities(row)
+      if (!kind || !field || !near) continue
+      total += 1
+      const named = wholeName !== undefined && (columns.texts[row] ?? '').startsWith(wholeName)
+      const rank = ((marks & defunctMark) * 3 + nearness) * 1000 + (named ? 0 : 1 + cost)
+      const equals = ranked.get(rank)
+      if (equals) equals.push(row)
+      else ranked.set(rank, [row])
+    }
+    return { total, rows: windowOf(ranked, query), facets: counter.counts() }
+  }
+}
+
+/** Rows come in name order, so that equals within a rank already are. */
+function windowOf(ranked: ReadonlyMap<number, readonly number[]>, query: DirectoryQuery) {
+  const rows: number[] = []
+  let skip = Math.max(0, query.offset)
+  for (const rank of [...ranked.keys()].sort((a, b) => a - b)) {
+    const equals = ranked.get(rank) ?? []
+    if (skip < equals.length) rows.push(...equals.slice(skip, skip + query.limit - rows.length))
+    skip = Math.max(0, skip - equals.length)
+    if (rows.length >= query.limit) break
+  }
+  return rows
+}
+
+function costOf(columns: Columns, row: number, matchers: readonly Matcher[]): number | undefined {
+  let sum = 0
+  for (const matcher of matchers) {
+    const cost = matcher(columns, row)
+    if (cost === undefined) return undefined
+    sum += cost
+  }
+  return sum
+}
+
+/** What of the facets’ choice each row meets. An empty choice is met by all. */
+function createChoice(columns: Columns, query: DirectoryQuery) {
+  const kinds = Uint8Array.from(entryKinds, (kind) =>
+    query.kinds.length === 0 || query.kinds.some((chosen) => chosen === kind) ? 1 : 0,
+  )
+  const maskOf = (prefix: string, chosen: readonly string[]) => {
+    const keys = new Set(chosen.map((code) => prefix + code))
+    return Uint8Array.from(columns.words, (word) => (keys.has(word) ? 1 : 0))
+  }
+  const fields = maskOf('fields.', query.fields)
+  const local = maskOf('municipalities.', query.municipalities)
+  const scopeReach = new Map<number, number>()
+  const byScope = (scope: number) => {
+    const known = scopeReach.get(scope) ?? reachOfScope(scope, query.municipalities)
+    scopeReach.set(scope, known)
+    return known
+  }
+  return {
+    kind: (row: number) => kinds[columns.kinds[row] ?? 0] === 1,
+    field: (row: number) => query.fields.length === 0 || has(columns, row, fields),
+    nearness(row: number): number {
+      if (query.municipalities.length === 0 || has(columns, row, local)) return reach.local
+      return byScope(columns.scopes[row] ?? 0)
+    },
+  }
+}
+
+function has({ wordStarts, wordsOf }: Columns, row: number, mask: Uint8Array): boolean {
+  const end = wordStarts[row + 1] ?? 0
+  for (let at = wordStarts[row] ?? 0; at < end; at += 1) {
+    if (mask[wordsOf[at] ?? 0] === 1) return true
+  }
+  return false
+}
+
+function municipalityCodes(columns: Columns, terms: readonly TaxonomyTerm[]): readonly string[] {
+  const used = columns.words.filter((word) => word.startsWith('municipalities.')).map(codeOf)
+  const known = terms.filter((term) => term.vocabulary === 'municipalities')
+  return [...new Set([...used, ...known.map((term) => term.code)])]
+}
