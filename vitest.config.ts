@@ -28,6 +28,8 @@ export default defineConfig({
       },
       {
         plugins: [vue()],
+        // Found late, they would be bundled in mid-run and the page reloaded under a test.
+        optimizeDeps: { include: ['dexie', 'comlink'] },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
