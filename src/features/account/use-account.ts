@@ -53,7 +53,12 @@ export interface AccountAccess {
 
 const accountKey: InjectionKey<AccountAccess> = Symbol('account')
 
-export function installAccount(app: App): AccountAccess {
+export interface Account extends AccountAccess {
+  /** Opens the workspace and asks the server who we are. Once, after the first paint. @returns stop. */
+  start(): () => Promise<void>
+}
+
+export function installAccount(app: App): Account {
   const identity = ref<Identity>(rememberedIdentity())
   const workspace = shallowRef<Workspace>()
   const sessionEnded = ref(false)
@@ -163,13 +168,21 @@ export function installAccount(app: App): AccountAccess {
     },
   )
 
-  // Signing in or out in another tab is the same person's doing here.
-  window.addEventListener('storage', ({ key }) => {
-    if (key === identityKey) void confirm()
-  })
-  void become(identity.value).then(confirm)
+  function start(): () => Promise<void> {
+    // Signing in or out in another tab is the same person's doing here.
+    const elsewhere = ({ key }: StorageEvent) => {
+      if (key === identityKey) void confirm()
+    }
+    window.addEventListener('storage', elsewhere)
+    void become(identity.value).then(confirm)
+    return async () => {
+      window.removeEventListener('storage', elsewhere)
+      await workspace.value?.close()
+    }
+  }
+
   app.provide(accountKey, access)
-  return access
+  return { ...access, start }
 }
 
 export function useAccount(): AccountAccess {
