@@ -1,0 +1,65 @@
+/** What is searched for, as it stands in the address: `?q=dans&kind=actor&field=musik&municipality=0484`. */
+import { computed, type ComputedRef } from 'vue'
+import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
+import { searchableKinds, type SearchableKind } from '../../domain/directory/entry.ts'
+
+export interface CatalogueQuery {
+  readonly text: string
+  readonly kinds: readonly SearchableKind[]
+  readonly fields: readonly string[]
+  readonly municipalities: readonly string[]
+}
+
+export type Facet = 'kinds' | 'fields' | 'municipalities'
+export const facets: readonly Facet[] = ['kinds', 'municipalities', 'fields']
+
+/** An address is typed and shared by people: what isn't known is left out, never an error. */
+export function parseCatalogueQuery(query: LocationQuery): CatalogueQuery {
+  return {
+    text: words(query['q'])[0] ?? '',
+    kinds: searchableKinds.filter((kind) => words(query['kind']).includes(kind)),
+    fields: words(query['field']),
+    municipalities: words(query['municipality']),
+  }
+}
+
+export function toLocationQuery(query: CatalogueQuery): LocationQueryRaw {
+  return {
+    ...(query.text === '' ? {} : { q: query.text }),
+    ...(query.kinds.length === 0 ? {} : { kind: [...query.kinds] }),
+    ...(query.fields.length === 0 ? {} : { field: [...query.fields] }),
+    ...(query.municipalities.length === 0 ? {} : { municipality: [...query.municipalities] }),
+  }
+}
+
+/** How many words are chosen in the facets. */
+export function chosenCount(query: CatalogueQuery): number {
+  return facets.reduce((count, facet) => count + query[facet].length, 0)
+}
+
+export function withoutFacets(query: CatalogueQuery): CatalogueQuery {
+  return { ...query, kinds: [], fields: [], municipalities: [] }
+}
+
+/** The query in the address, and the way to change it. */
+export function useCatalogueQuery(): {
+  readonly query: ComputedRef<CatalogueQuery>
+  readonly change: (change: Partial<CatalogueQuery>) => void
+} {
+  const route = useRoute()
+  const router = useRouter()
+  const query = computed(() => parseCatalogueQuery(route.query))
+  return {
+    query,
+    change(change) {
+      const next = toLocationQuery({ ...query.value, ...change })
+      // Replaced, not pushed: Back leaves the catalogue instead of undoing letter by letter.
+      void router.replace({ path: route.path, query: next })
+    },
+  }
+}
+
+function words(value: LocationQuery[string] | undefined): string[] {
+  const all = Array.isArray(value) ? value : [value]
+  return [...new Set(all.filter((word): word is string => typeof word === 'string' && word !== ''))]
+}

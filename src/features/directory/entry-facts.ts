@@ -1,0 +1,88 @@
+/** The facts of an entry, by kind, as pairs of a name and what stands there. */
+import type { DirectoryEntry, Vocabulary } from '../../domain/directory/entry.ts'
+
+export type Fact =
+  | { readonly kind: 'text'; readonly name: string; readonly text: string }
+  /** Words of a vocabulary; those that the catalogue can be narrowed to are links. */
+  | {
+      readonly kind: 'words'
+      readonly name: string
+      readonly vocabulary: Vocabulary
+      readonly codes: readonly string[]
+    }
+  | { readonly kind: 'months'; readonly name: string; readonly months: readonly number[] }
+  | { readonly kind: 'day'; readonly name: string; readonly from: string; readonly to?: string }
+  /** A word from the app's own texts. */
+  | { readonly kind: 'term'; readonly name: string; readonly key: string }
+
+export function factsOf(entry: DirectoryEntry): readonly Fact[] {
+  return [...ownFacts(entry), ...commonFacts(entry)]
+}
+
+function ownFacts(entry: DirectoryEntry): readonly Fact[] {
+  switch (entry.kind) {
+    case 'funding':
+      return [
+        ...text('purpose', entry.summary === entry.purpose ? undefined : entry.purpose),
+        ...text('whoCanApply', entry.whoCanApply),
+        ...words('audiences', 'audiences', entry.audiences),
+        ...text('amount', entry.amount),
+        ...deadline(entry),
+      ]
+    case 'actor':
+      return [
+        ...words('actorType', 'actor-types', entry.actorType ? [entry.actorType] : []),
+        ...words('roles', 'actor-roles', entry.roles),
+        ...words('legalForm', 'legal-forms', entry.legalForm ? [entry.legalForm] : []),
+      ]
+    case 'venue':
+      return words('venueType', 'venue-types', entry.venueType ? [entry.venueType] : [])
+    case 'training':
+      return words('trainingType', 'training-types', entry.trainingType ? [entry.trainingType] : [])
+    case 'event':
+      return [
+        ...words('eventType', 'event-types', entry.eventType ? [entry.eventType] : []),
+        ...(entry.startsOn
+          ? [
+              {
+                kind: 'day' as const,
+                name: 'when',
+                from: entry.startsOn,
+                ...(entry.endsOn ? { to: entry.endsOn } : {}),
+              },
+            ]
+          : text('when', entry.dateText)),
+      ]
+    default:
+      return []
+  }
+}
+
+function deadline(entry: Extract<DirectoryEntry, { kind: 'funding' }>): readonly Fact[] {
+  if (entry.deadlineText) return text('deadline', entry.deadlineText)
+  if (entry.rolling) return [{ kind: 'term', name: 'deadline', key: 'directory.rolling' }]
+  if (entry.deadlineMonths?.length) {
+    return [{ kind: 'months', name: 'deadline', months: entry.deadlineMonths }]
+  }
+  return [{ kind: 'term', name: 'deadline', key: 'directory.deadlineUnknown' }]
+}
+
+function commonFacts(entry: DirectoryEntry): readonly Fact[] {
+  return [
+    ...words('municipalities', 'municipalities', entry.municipalities),
+    ...(entry.scope
+      ? [{ kind: 'term' as const, name: 'scope', key: `directory.scopes.${entry.scope}` }]
+      : []),
+    ...words('fields', 'fields', entry.fields),
+    ...text('accessibility', entry.accessibility),
+    ...text('note', entry.note),
+  ]
+}
+
+function text(name: string, value: string | undefined): readonly Fact[] {
+  return value ? [{ kind: 'text', name, text: value }] : []
+}
+
+function words(name: string, vocabulary: Vocabulary, codes: readonly string[]): readonly Fact[] {
+  return codes.length > 0 ? [{ kind: 'words', name, vocabulary, codes }] : []
+}

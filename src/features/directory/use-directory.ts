@@ -1,0 +1,73 @@
+/**
+ * The directory as screens see it: its calls, its state as it changes, and the words of its vocabularies.
+ */
+import { computed, inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { DirectoryCalls, DirectoryState, RefreshOutcome } from '../../directory/calls.ts'
+import type { TaxonomyTerm, Vocabulary } from '../../domain/directory/entry.ts'
+
+/** `failed`: the directory's worker does not run, so nothing can be asked. */
+export type CheckOutcome = RefreshOutcome | { readonly kind: 'failed' }
+
+export interface Directory {
+  readonly calls: DirectoryCalls
+  /** Undefined until the device's storage has answered. */
+  readonly state: Readonly<ShallowRef<DirectoryState | undefined>>
+  /** Of the latest check with the server; undefined while one is under way. */
+  readonly outcome: Readonly<ShallowRef<CheckOutcome | undefined>>
+  readonly terms: Readonly<ShallowRef<readonly TaxonomyTerm[]>>
+  readonly refresh: () => Promise<void>
+}
+
+const directoryKey: InjectionKey<Directory> = Symbol('directory')
+
+/** Opens what is stored and asks the server once for news. */
+export function installDirectory(app: App, calls: DirectoryCalls): void {
+  const state = shallowRef<DirectoryState>()
+  const outcome = shallowRef<CheckOutcome>()
+  const terms = shallowRef<readonly TaxonomyTerm[]>([])
+
+  async function take(next: DirectoryState) {
+    if (next.kind !== 'empty') terms.value = await calls.terms()
+    state.value = next
+  }
+
+  async function refresh() {
+    outcome.value = undefined
+    try {
+      await take(await calls.state())
+      outcome.value = await calls.refresh()
+      await take(await calls.state())
+    } catch {
+      // The client only rejects when its worker could not be started.
+      outcome.value = { kind: 'failed' }
+    }
+  }
+
+  calls.onChange((next) => void take(next))
+  void refresh()
+  app.provide(directoryKey, { calls, state, outcome, terms, refresh })
+}
+
+export function useDirectory(): Directory {
+  const directory = inject(directoryKey)
+  if (!directory) throw new Error('installDirectory has not been called.')
+  return directory
+}
+
+/** Labels of vocabulary words in the language in use; a word without a term is shown as it is. */
+export function useTerms() {
+  const { terms } = useDirectory()
+  const { locale } = useI18n()
+  const byWord = computed(
+    () => new Map(terms.value.map((term) => [`${term.vocabulary}.${term.code}`, term])),
+  )
+  return {
+    term: (vocabulary: Vocabulary, code: string) => byWord.value.get(`${vocabulary}.${code}`),
+    label(vocabulary: Vocabulary, code: string): string {
+      const labels = byWord.value.get(`${vocabulary}.${code}`)?.labels
+      return (locale.value === 'en' ? labels?.en : labels?.sv) ?? code
+    },
+    of: (vocabulary: Vocabulary) => terms.value.filter((term) => term.vocabulary === vocabulary),
+  }
+}

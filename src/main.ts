@@ -1,0 +1,43 @@
+import { computed, createApp } from 'vue'
+import App from './App.vue'
+import { installAccount } from './features/account/use-account.ts'
+import { installDirectory } from './features/directory/use-directory.ts'
+import { installLanguages } from './locales/language.ts'
+import { loadLanguages } from './locales/i18n.ts'
+import { createKulturlotsRouter } from './router.ts'
+import { installFeedback } from './ui/feedback.ts'
+import { installNavigation } from './ui/navigation.ts'
+import { installScrollMemory } from './ui/scroll-memory.ts'
+import { installTheme } from './ui/theme.ts'
+import { installViewer, type Viewer } from './ui/viewer.ts'
+import { createDirectoryClient } from './workers/directory-client.ts'
+import './ui/fonts.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/field.css'
+
+/** The only file that joins the parts. */
+async function start(): Promise<void> {
+  const router = createKulturlotsRouter()
+  const app = createApp(App)
+  installTheme(app)
+  installFeedback(app)
+  const account = installAccount(app)
+  installViewer(
+    app,
+    computed((): Viewer => {
+      if (account.staff.value) return { kind: 'staff' }
+      return { kind: account.identity.value.kind === 'signed-in' ? 'actor' : 'visitor' }
+    }),
+  )
+  installLanguages(app, await loadLanguages())
+  installDirectory(app, createDirectoryClient())
+  installNavigation(app, router)
+  installScrollMemory(router)
+  app.use(router)
+  await router.isReady()
+  app.mount('#app')
+  account.start()
+}
+
+void start()
