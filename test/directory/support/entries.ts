@@ -47,9 +47,10 @@ export function term(vocabulary: Vocabulary, code: string, sv: string, en = sv):
   }
 }
 
+const spelled: Readonly<Record<string, string>> = { '{': 'aa', '|': 'ae', '}': 'oe', ' ': '-' }
+
 export function idOf(kind: string, name: string): DocumentId {
-  const slug = fold(name).replace(/[{|}]/g, (letter) => (letter === '}' ? 'oe' : 'ae'))
-  return parseDocumentId(`${kind}:${slug.replaceAll(' ', '-')}`)
+  return parseDocumentId(`${kind}:${fold(name).replace(/[{|} ]/g, (sign) => spelled[sign] ?? '')}`)
 }
 
 export function ndjson(entries: readonly DirectoryEntry[]): string {

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { DirectoryQuery } from '../../src/directory/calls.ts'
+import { packOf } from '../../src/directory/columns.ts'
+import { createSearchable } from '../../src/directory/searchable.ts'
+import { scopes, type DirectoryEntry } from '../../src/domain/directory/entry.ts'
+import { actor, funding, term } from './support/entries.ts'
+
+const fields = ['musik', 'dans', 'film']
+const municipalities = ['0482', '0484', '2180', '2101']
+const vocabulary = [
+  ...fields.map((code) => term('fields', code, code)),
+  ...municipalities.map((code) => term('municipalities', code, code)),
+]
+
+test('facets say what each further choice within them would give', () => {
+  const directory = searchable([
+    actor('Ett', { fields: ['musik'], municipalities: ['0482'] }),
+    actor('Två', { fields: ['musik', 'dans'], municipalities: ['0484'] }),
+    funding('Tre', { fields: ['dans'], scope: 'sweden' }),
+  ])
+  const { total, facets } = directory.search({ ...everything, kinds: ['actor'], fields: ['dans'] })
+  expect(total).toBe(1)
+  expect(facets.kinds).toEqual({ actor: 1, funding: 1 })
+  expect(facets.fields).toEqual({ musik: 2, dans: 1 })
+  expect(facets.municipalities).toEqual({ '0484': 1 })
+})
+
+test('every count is what a search with that word alone chosen gives', () => {
+  fc.assert(
+    fc.property(fc.array(anyEntry, { maxLength: 25 }), anyQuery, (drawn, query) => {
+      const directory = searchable(drawn.map((make, at) => make(at)))
+      const { facets } = directory.search(query)
+      for (const field of fields) {
+        const { total } = directory.search({ ...query, fields: [field] })
+        expect(facets.fields[field] ?? 0).toBe(total)
+      }
+      for (const municipality of municipalities) {
+        const { total } = directory.search({ ...query, municipalities: [municipality] })
+        expect(facets.municipalities[municipality] ?? 0).toBe(total)
+      }
+      for (const kind of ['actor', 'funding'] as const) {
+        const { total } = directory.search({ ...query, kinds: [kind] })
+        expect(facets.kinds[kind] ?? 0).toBe(total)
+      }
+    }),
+  )
+})
+
+test('a search in windows gives every hit once, in the order of the whole', () => {
+  fc.assert(
+    fc.property(fc.array(anyEntry, { maxLength: 25 }), anyQuery, (drawn, query) => {
+      const directory = searchable(drawn.map((make, at) => make(at)))
+      const ids = (part: Partial<DirectoryQuery>) =>
+        directory.search({ ...query, ...part }).hits.map((hit) => hit.entry.id)
+      const whole = ids({ offset: 0, limit: 1000 })
+      const windows = [0, 7, 14, 21, 28].flatMap((offset) => ids({ offset, limit: 7 }))
+      expect(windows).toEqual(whole)
+      expect(new Set(whole).size).toBe(directory.search(query).total)
+    }),
+  )
+})
+
+test('the difference replaces, adds and removes as one directory', () => {
+  fc.assert(
+    fc.property(fc.array(anyEntry, { minLength: 6, maxLength: 25 }), anyQuery, (drawn, query) => {
+      const entries = drawn.map((make, at) => make(at))
+      const kept = entries.slice(2)
+      const late = [actor('Sen', { fields: ['film'] }), ...entries.slice(4).map(renamed)]
+      const parted = createSearchable({
+        packs: [packOf(vocabulary), packOf(entries.slice(0, 4)), packOf(entries.slice(4))],
+        changed: late,
+        removed: entries.slice(0, 2).map((entry) => entry.id),
+      })
+      const whole = searchable([...kept.slice(0, 2), ...late])
+      expect(parted.search(query)).toEqual(whole.search(query))
+      expect(parted.count).toBe(whole.count)
+    }),
+  )
+})
+
+function renamed(entry: DirectoryEntry): DirectoryEntry {
+  return { ...entry, name: `Ny ${entry.name}` }
+}
+
+function searchable(entries: readonly DirectoryEntry[]) {
+  return createSearchable({
+    packs: [packOf([...vocabulary, ...entries])],
+    changed: [],
+    removed: [],
+  })
+}
+
+const everything: DirectoryQuery = {
+  text: '',
+  kinds: [],
+  fields: [],
+  municipalities: [],
+  offset: 0,
+  limit: 50,
+}
+
+const some = (words: readonly string[]) => fc.subarray([...words], { maxLength: 2 })
+
+const anyQuery: fc.Arbitrary<DirectoryQuery> = fc.record({
+  text: fc.constantFrom('', 'dans', 'kor', 'flen kör', '0482'),
+  kinds: fc.constantFrom<DirectoryQuery['kinds']>([], ['actor'], ['funding', 'actor']),
+  fields: some(fields),
+  municipalities: some(municipalities),
+  offset: fc.constant(0),
+  limit: fc.constant(50),
+})
+
+const anyEntry = fc
+  .record({
+    name: fc.constantFrom('Dansen', 'Kören', 'Flens kör', 'Korpen', 'Sång och dans'),
+    fields: some(fields),
+    municipalities: some(municipalities),
+    scope: fc.option(fc.constantFrom(...scopes), { nil: undefined }),
+    funding: fc.boolean(),
+    status: fc.constantFrom('active' as const, 'defunct' as const),
+  })
+  .map((drawn) => (at: number): DirectoryEntry => {
+    const rest = {
+      fields: drawn.fields,
+      municipalities: drawn.municipalities,
+      status: drawn.status,
+      ...(drawn.scope ? { scope: drawn.scope } : {}),
+    }
+    const name = `${drawn.name} ${at}`
+    return drawn.funding ? funding(name, rest) : actor(name, rest)
+  })
