@@ -2,8 +2,8 @@
  * CouchDB's replication protocol at `/db/casework` and `/db/own`: an allow-list. What is not listed is 404,
  * whoever asks; who may ask is gateway.ts. Answers are CouchDB's, errors `{error, reason}`.
  *
- * Register it in a Fastify whose `routerOptions.maxParamLength` is `longestParameter`: Fastify's own 100 is
- * shorter than some document ids.
+ * Register it in a Fastify whose `routerOptions.maxParamLength` is 300 or more: Fastify's own 100 is shorter
+ * than some document ids. `request.requester` must be set before.
  */
 import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { syncedDatabases, type SyncedDatabase } from '../../src/domain/casework/documents.ts'
@@ -21,9 +21,6 @@ import { faultOf } from './request-bounds.ts'
 export interface CouchRoutesOptions {
   readonly store: DocumentStore
 }
-
-/** Bytes of the longest document id (193), each percent-encoded. */
-export const longestParameter = 600
 
 export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (app, { store }) => {
   const stopping = new AbortController()

@@ -13,9 +13,6 @@ declare module 'pouchdb-merge' {
     stemmedRevs: string[]
     conflicts: 'new_leaf' | 'new_branch' | 'internal_node'
   }
-  export function rootToLeaf(
-    tree: RevisionPath[],
-  ): { pos: number; ids: { id: string; opts: { deleted?: true } }[] }[]
   export function revExists(tree: RevisionPath[], rev: string): boolean
   export function winningRev(document: { rev_tree: RevisionPath[] }): string
 }

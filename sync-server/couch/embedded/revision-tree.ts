@@ -4,7 +4,7 @@
  *
  * Only leaves have a body in this store (it compacts as it writes), so nodes carry no `status`.
  */
-import { merge, revExists, rootToLeaf, type RevisionNode, type RevisionPath } from 'pouchdb-merge'
+import { merge, revExists, type RevisionNode, type RevisionPath } from 'pouchdb-merge'
 import { revisionText, type Revision } from '../revision.ts'
 
 export type RevisionTree = RevisionPath[]
@@ -27,17 +27,47 @@ export function isKnown(tree: RevisionTree, revision: Revision): boolean {
   return revExists(tree, revisionText(revision))
 }
 
+/** A revision on its branch; `ancestors` leads to the root. */
+interface Step extends Revision {
+  readonly deleted: boolean
+  readonly ancestors: Step | undefined
+}
+
+/**
+ * The leaves, each with the way down to its root. PouchDB's `rootToLeaf` copies the way at every step, which
+ * at a thousand revisions takes longer than the write itself.
+ */
+function branches(tree: RevisionTree): readonly Step[] {
+  const leaves: Step[] = []
+  const visit: { node: RevisionNode; generation: number; ancestors: Step | undefined }[] = tree.map(
+    ({ pos, ids }) => ({ node: ids, generation: pos, ancestors: undefined }),
+  )
+  for (let next = visit.pop(); next; next = visit.pop()) {
+    const { generation, ancestors } = next
+    const [hash, { deleted = false }, children] = next.node
+    const step = { generation, hash, deleted, ancestors }
+    if (children.length === 0) leaves.push(step)
+    for (const node of children) visit.push({ node, generation: generation + 1, ancestors: step })
+  }
+  return leaves
+}
+
+function* wayDown(leaf: Step): Generator<Step> {
+  for (let step: Step | undefined = leaf; step; step = step.ancestors) yield step
+}
+
+function sameRevision(a: Revision, b: Revision): boolean {
+  return a.generation === b.generation && a.hash === b.hash
+}
+
 /**
  * Live leaves before deleted ones, higher generations first, then the higher hash. The first is the winner:
  * CouchDB's rule, the same in every replica.
  */
 export function leavesOf(tree: RevisionTree): readonly TreeLeaf[] {
-  return rootToLeaf(tree)
-    .flatMap(({ pos, ids }) => {
-      const last = ids.at(-1)
-      if (!last) return []
-      const revision = { generation: pos + ids.length - 1, hash: last.id }
-      return [{ ...revision, rev: revisionText(revision), deleted: last.opts.deleted === true }]
+  return branches(tree)
+    .map(({ generation, hash, deleted }) => {
+      return { generation, hash, deleted, rev: revisionText({ generation, hash }) }
     })
     .sort(
       (a, b) =>
@@ -48,21 +78,16 @@ export function leavesOf(tree: RevisionTree): readonly TreeLeaf[] {
 }
 
 /** @returns undefined when the revision is not a leaf of the tree. */
-export function ancestryOf(tree: RevisionTree, leaf: Revision): Ancestry | undefined {
-  const path = rootToLeaf(tree).find(
-    ({ pos, ids }) => pos + ids.length - 1 === leaf.generation && ids.at(-1)?.id === leaf.hash,
-  )
-  return path && { start: leaf.generation, ids: path.ids.map(({ id }) => id).reverse() }
+export function ancestryOf(tree: RevisionTree, revision: Revision): Ancestry | undefined {
+  const leaf = branches(tree).find((each) => sameRevision(each, revision))
+  return leaf && { start: leaf.generation, ids: [...wayDown(leaf)].map(({ hash }) => hash) }
 }
 
 /** The leaves that grew from a revision; itself when it is one. Empty when it is unknown. */
 export function descendantsOf(tree: RevisionTree, revision: Revision): readonly Revision[] {
-  return rootToLeaf(tree).flatMap(({ pos, ids }) => {
-    const last = ids.at(-1)
-    return last && ids[revision.generation - pos]?.id === revision.hash
-      ? [{ generation: pos + ids.length - 1, hash: last.id }]
-      : []
-  })
+  return branches(tree).filter((leaf) =>
+    [...wayDown(leaf)].some((step) => sameRevision(step, revision)),
+  )
 }
 
 /** The tree with one more leaf, grafted where its ancestry fits; cut to `revisionLimit`. */

@@ -1,0 +1,224 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { winningRev } from 'pouchdb-merge'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DocumentStore } from '../../sync-server/couch/document-store.ts'
+import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
+import {
+  leavesOf,
+  withLeaf,
+  type RevisionTree,
+} from '../../sync-server/couch/embedded/revision-tree.ts'
+import { changes, db, leafRevs, put, receive, rev, tryPut, winner } from './asking.ts'
+import { storeContract } from './document-store.contract.ts'
+
+let folder: string
+beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'kulturlots-store-'))))
+afterEach(() => rm(folder, { recursive: true }))
+
+const file = (name = 'store.sqlite') => join(folder, name)
+
+async function open(name?: string): Promise<DocumentStore> {
+  const store = createEmbeddedStore({ file: file(name) })
+  await store.ensureDatabase(db)
+  return store
+}
+
+storeContract('the embedded store', async () => {
+  const store = await open('contract.sqlite')
+  return { store, stop: () => store.close() }
+})
+
+describe('the embedded store’s file', () => {
+  test('holds everything when it is opened again', async () => {
+    const store = await open()
+    const data = Buffer.from('bytes').toString('base64')
+    await put(store, { _id: 'note:1', text: 'å', _attachments: { a: { data } } })
+    await receive(store, 'note:1', [rev(1, 'a')])
+    await store.putLocal(db, 'here', { last: 'x' })
+    const ask = async (asked: DocumentStore) => [
+      await asked.info(db),
+      await changes(asked, { includeDocs: true }),
+      await asked.leaves(db, 'note:1', { revs: 'all', history: true, attachments: true }),
+      await asked.getLocal(db, 'here'),
+    ]
+    const before = await ask(store)
+    await store.close()
+    const again = await open()
+    expect(await ask(again)).toEqual(before)
+    await again.close()
+  })
+
+  test('is for its owner alone, and one of a later version is left alone', async () => {
+    const store = await open()
+    await store.close()
+    expect((await stat(file())).mode & 0o777).toBe(0o600)
+    const sqlite = new DatabaseSync(file())
+    sqlite.exec('PRAGMA user_version = 99')
+    sqlite.close()
+    expect(() => createEmbeddedStore({ file: file() })).toThrow('version 99')
+  })
+
+  test('keeps nothing of a text that was overwritten or deleted', async () => {
+    const store = await open()
+    const first = await put(store, { _id: 'note:1', text: 'whispered-once' })
+    const data = Buffer.from('photographed-once').toString('base64')
+    const photo = await put(store, { _id: 'photo:1', _attachments: { a: { data } } })
+    await put(store, { _id: 'note:1', _rev: first, text: 'other' })
+    await put(store, { _id: 'photo:1', _rev: photo, _deleted: true })
+    await store.close()
+    const bytes = await readFile(file())
+    expect(bytes.includes('other')).toBe(true)
+    expect(bytes.includes('whispered-once')).toBe(false)
+    expect(bytes.includes('photographed-once')).toBe(false)
+  })
+
+  test('a write after closing is refused, and closing twice is fine', async () => {
+    const store = await open()
+    const last = put(store, { _id: 'note:1' })
+    await store.close()
+    await last
+    await store.close()
+    await expect(put(store, { _id: 'note:2' })).rejects.toThrow('closed')
+  })
+})
+
+describe('sequences', () => {
+  test('of another store, another database, or a file restored to an earlier state are refused', async () => {
+    const store = await open()
+    const other = await open('other.sqlite')
+    await store.ensureDatabase('db-2')
+    await put(store, { _id: 'note:1' })
+    await put(other, { _id: 'note:1' })
+    const { last_seq: foreign } = await changes(other)
+    const { last_seq: own } = await changes(store)
+    const refused = { kind: 'bad-sequence' }
+    const ask = (name: string, since: string) =>
+      store.changes(name, { since, style: 'all_docs', includeDocs: false })
+    await expect(ask(db, foreign)).rejects.toMatchObject(refused)
+    await expect(ask('db-2', own)).rejects.toMatchObject(refused)
+    await expect(ask(db, own.replace('1-', '2-'))).rejects.toMatchObject(refused)
+    await expect(ask(db, own)).resolves.toMatchObject({ results: [], last_seq: own })
+    await store.close()
+    await other.close()
+  })
+
+  test.each(['', '1', 'x', '-1', '00', '1-', '1e3', 'now ', '12-0000000000000000'])(
+    'that make no sense are refused, never taken for 0: %j',
+    async (since) => {
+      const store = await open()
+      await put(store, { _id: 'note:1' })
+      await expect(changes(store, { since })).rejects.toMatchObject({ kind: 'bad-sequence' })
+      await store.close()
+    },
+  )
+})
+
+describe('a refused write', () => {
+  test('leaves the tree as it was, byte for byte', async () => {
+    const store = await open()
+    await receive(store, 'note:1', [rev(2, 'b'), rev(1, 'a')])
+    const tree = () => {
+      const sqlite = new DatabaseSync(file(), { readOnly: true })
+      const row = sqlite.prepare('SELECT tree, seq FROM documents').get()
+      sqlite.close()
+      return row
+    }
+    const before = tree()
+    await tryPut(store, { _id: 'note:1', _rev: rev(1, 'a'), text: 'late' })
+    await tryPut(store, { _id: 'note:1', _rev: rev(2, 'b'), _attachments: { a: { stub: true } } })
+    await receive(store, 'note:1', [rev(3, 'c'), rev(2, 'b')], { _attachments: { a: {} } })
+    expect(tree()).toEqual(before)
+    await store.close()
+  })
+
+  test('merging a branch changes no tree that somebody holds', () => {
+    const tree = withLeaf([], { start: 2, ids: ['b', 'a'] }, false)
+    const before = structuredClone(tree)
+    withLeaf(tree, { start: 3, ids: ['c', 'b'] }, false)
+    withLeaf(tree, { start: 2, ids: ['d', 'a'] }, true)
+    expect(tree).toEqual(before)
+  })
+
+  test('that fails in the middle of a batch takes the whole batch back, and nobody else’s', async () => {
+    const store = await open()
+    const sqlite = new DatabaseSync(file())
+    sqlite.exec(`CREATE TRIGGER full BEFORE INSERT ON bodies WHEN NEW.body LIKE '%too much%'
+      BEGIN SELECT RAISE(ABORT, 'no space'); END`)
+    sqlite.close()
+    const write = (...documents: { _id: string; text?: string }[]) =>
+      store.bulkDocs(db, documents, { newEdits: true })
+    const [mine, broken, theirs] = await Promise.allSettled([
+      write({ _id: 'note:1' }),
+      write({ _id: 'note:2' }, { _id: 'note:3', text: 'too much' }, { _id: 'note:4' }),
+      write({ _id: 'note:5' }),
+    ])
+    expect([mine.status, broken.status, theirs.status]).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ])
+    const { rows } = await store.allDocs(db, { includeDocs: false })
+    expect(rows.map(({ key }) => key)).toEqual(['note:1', 'note:5'])
+    expect((await changes(store)).results).toHaveLength(2)
+    expect(await store.info(db)).toMatchObject({ doc_count: 2 })
+    await store.close()
+  })
+
+  test.each([
+    [{ _id: '' }, 'illegal_docid'],
+    [{ _id: '_hidden' }, 'illegal_docid'],
+    [{ _id: 'note:\ud800' }, 'illegal_docid'],
+    [{ _id: 'note:1', _strange: 1 }, 'doc_validation'],
+    [{ _id: 'note:1', _rev: 'x' }, 'bad_request'],
+    [{ _id: 'note:1', _rev: '0-a' }, 'bad_request'],
+    [{ _id: 'note:1', _deleted: 'yes' }, 'bad_request'],
+    [{ _id: 'note:1', _revisions: { start: 1, ids: ['a', 'b'] } }, 'bad_request'],
+    [{ _id: 'note:1', _attachments: [] }, 'bad_request'],
+    [{ _id: 'note:1', _attachments: { a: { data: 'no base64' } } }, 'missing_stub'],
+  ])('is answered for itself: %j', async (body, error) => {
+    const store = await open()
+    expect(await tryPut(store, body)).toMatchObject({ error })
+    expect(await store.info(db)).toMatchObject({ doc_count: 0 })
+    await store.close()
+  })
+})
+
+describe('revision trees', () => {
+  test('have PouchDB’s winner, whatever the order in which random branches come', () => {
+    let seed = 20261122
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+      return seed % below
+    }
+    for (let round = 0; round < 200; round += 1) {
+      let tree: RevisionTree = []
+      for (let branch = 0; branch < 6; branch += 1) {
+        const start = 1 + random(4)
+        const ids = Array.from({ length: start }, (_, depth) => `${start - depth}${random(2)}`)
+        const known = leavesOf(tree).some((leaf) => leaf.rev === `${start}-${ids[0] ?? ''}`)
+        if (!known) tree = withLeaf(tree, { start, ids }, random(3) === 0)
+      }
+      expect(leavesOf(tree)[0]?.rev).toBe(winningRev({ rev_tree: tree }))
+    }
+  })
+
+  test('keep the body of every leaf, after a thousand edits too', async () => {
+    const store = await open()
+    await receive(store, 'note:1', [rev(1, 'a')], { text: 'other leaf' })
+    let last = rev(1, 'b')
+    await receive(store, 'note:1', [last])
+    for (let edit = 0; edit < 1005; edit += 1) {
+      last = await put(store, { _id: 'note:1', _rev: last, edit })
+    }
+    expect(await winner(store, 'note:1')).toMatchObject({ _rev: last, edit: 1004 })
+    expect(await leafRevs(store, 'note:1')).toEqual([rev(1, 'a'), last].sort())
+    const revs = [rev(1, 'a')]
+    expect(
+      await store.leaves(db, 'note:1', { revs, history: false, attachments: false }),
+    ).toMatchObject([{ ok: { text: 'other leaf' } }])
+    await store.close()
+  })
+})
