@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => replica.destroy())
 
 test('knows which leaves it lacks, and holds what it was given', async () => {
-  const asked = new Map([[id as string, ['1-aa', '2-bb']]])
+  const asked = new Map([[id, ['1-aa', '2-bb']]])
   expect(await replica.missing('own', asked)).toEqual(asked)
   await replica.take('own', [revision('one', 1, ['aa'])])
   expect(await replica.missing('own', asked)).toEqual(new Map([[id, ['2-bb']]]))

@@ -25,11 +25,11 @@ function bench() {
   return {
     driver,
     log,
-    async finish(outcome: PassOutcome) {
+    finish: async (outcome: PassOutcome) => {
       end?.(outcome)
       await new Promise((resolve) => setImmediate(resolve))
     },
-    advance() {
+    advance: () => {
       if (!timer) throw new Error('No timer is set.')
       const due = timer
       timer = undefined

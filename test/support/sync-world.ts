@@ -1,0 +1,227 @@
+/**
+ * Plain-object stand-ins for the loop's ports (Dexie, PouchDB and HTTP are tested for real elsewhere):
+ * a server with CouchDB's rules of revision, and devices whose every step can be the last.
+ */
+import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
+import { isMutable, type KulturlotsDocument } from '../../src/domain/documents/document.ts'
+import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
+import { parseDocumentId } from '../../src/domain/identifiers.ts'
+import { sameJson, type Json } from '../../src/domain/json.ts'
+import { mergeAll } from '../../src/domain/merge/merge.ts'
+import { hasSeen } from '../../src/domain/merge/version-vector.ts'
+import type {
+  Answer,
+  LiveLeaves,
+  Outbox,
+  PushResult,
+  Replica,
+  Revision,
+  Server,
+  WaitingEntry,
+} from '../../src/sync/ports.ts'
+
+interface Stored {
+  readonly rev: string
+  readonly body: Revision
+  readonly sequence: number
+}
+
+/** The server's side of one database. Linear histories, as `new_edits: true` gives. */
+export function createServerModel() {
+  const documents = new Map<string, Stored>()
+  const cursors = new Map<string, string>()
+  let sequence = 0
+  return {
+    documents,
+    cursors,
+    refused: new Set<string>(),
+    tooLargeAbove: Number.POSITIVE_INFINITY,
+    write(document: KulturlotsDocument, rev: string | null): PushResult {
+      const id = document._id
+      const current = documents.get(id)
+      if (this.refused.has(id)) return { kind: 'refused', id, code: 'not-allowed' }
+      if ((current?.rev ?? null) !== rev) return { kind: 'conflict', id }
+      const generation = Number((rev ?? '0').split('-')[0]) + 1
+      sequence += 1
+      const next = `${generation}-${sequence.toString(16)}`
+      const ids = [
+        sequence.toString(16),
+        ...((current?.body['_revisions'] as { ids: string[] } | undefined)?.ids ?? []),
+      ]
+      documents.set(id, {
+        rev: next,
+        sequence,
+        body: { ...document, _id: id, _rev: next, _revisions: { start: generation, ids } },
+      })
+      return { kind: 'stored', id, rev: next }
+    },
+    changesSince(since: string | null, limit: number) {
+      const all = [...documents]
+        .filter(([, stored]) => stored.sequence > Number(since ?? '0'))
+        .sort(([, a], [, b]) => a.sequence - b.sequence)
+      const page = all.slice(0, limit)
+      return {
+        changes: page.map(([id, stored]) => ({ id, revs: [stored.rev] })),
+        cursor: String(page.at(-1)?.[1].sequence ?? since ?? '0'),
+        pending: all.length - page.length,
+      }
+    },
+  }
+}
+export type ServerModel = ReturnType<typeof createServerModel>
+
+/** What may happen to a request. `lost` is the cruel one: done on the server, unknown to the device. */
+export type Fate = 'answered' | 'unreachable' | 'lost'
+
+export function createServerPort(
+  model: ServerModel,
+  fate: () => Fate,
+): Server & { readonly requests: string[] } {
+  const requests: string[] = []
+  function ask<T>(name: string, act: () => T): Promise<Answer<T>> {
+    requests.push(name)
+    const chosen = fate()
+    if (chosen === 'unreachable') return Promise.resolve({ kind: 'unreachable' })
+    const value = act()
+    return Promise.resolve(
+      chosen === 'lost' ? { kind: 'unreachable' } : { kind: 'answered', value },
+    )
+  }
+  return {
+    requests,
+    connect: () => ask('connect', () => ({ databases: ['own'] as const })),
+    changes: (_database, since, limit) => ask('changes', () => model.changesSince(since, limit)),
+    revisions: (_database, leaves) =>
+      ask('revisions', () =>
+        [...leaves.keys()].flatMap((id) => {
+          const stored = model.documents.get(id)
+          return stored ? [stored.body] : []
+        }),
+      ),
+    push: (_database, documents) => {
+      if (documents.length > model.tooLargeAbove) {
+        requests.push('push too large')
+        return Promise.resolve({ kind: 'too-large' })
+      }
+      return ask('push', () => documents.map(({ document, rev }) => model.write(document, rev)))
+    },
+    remembered: (_database, deviceId) =>
+      ask('remembered', () => model.cursors.get(deviceId) ?? null),
+    remember: (_database, deviceId, cursor) =>
+      ask('remember', () => void model.cursors.set(deviceId, cursor)),
+  }
+}
+
+/** A device's disk: what is in here survives `crash`. */
+export function createDisk(deviceId: string) {
+  return {
+    deviceId,
+    journal: [] as (WaitingEntry & { refused?: string })[],
+    rows: new Map<string, KulturlotsDocument>(),
+    revisions: new Map<string, Revision>(),
+    cursor: null as string | null,
+    confirmed: null as string | null,
+    counter: 0,
+  }
+}
+export type Disk = ReturnType<typeof createDisk>
+
+/** Saving a note on the device, as `journal/record.ts` does. @returns the edit's dot. */
+export function save(disk: Disk, id: string, edit: FieldEdit): readonly [string, number] {
+  const documentId = parseDocumentId(id)
+  disk.counter += 1
+  const dot = [disk.deviceId, disk.counter] as const
+  const row = disk.rows.get(id)
+  const current = row && isMutable(row) ? row : newDocument(documentId)
+  const document = edited(current, [edit], { dot, at: '2026-11-22T10:00:00Z', by: disk.deviceId })
+  disk.rows.set(id, document)
+  disk.journal.push({ sequence: disk.counter, database: 'own', documentId: id, document, dot })
+  return dot
+}
+
+/** @param step is called before every change of the disk; throwing there is the crash. */
+export function createDevicePorts(
+  disk: Disk,
+  step: () => void,
+): { outbox: Outbox; replica: Replica } {
+  const liveOf = (id: string): LiveLeaves => {
+    const revision = disk.revisions.get(id)
+    return { winner: revision?._rev ?? null, live: revision ? [bodyOf(revision)] : [] }
+  }
+  const outbox: Outbox = {
+    waiting: () => Promise.resolve(disk.journal.filter((entry) => entry.refused === undefined)),
+    retryRefused() {
+      step()
+      for (const entry of disk.journal) delete entry.refused
+      return Promise.resolve(0)
+    },
+    refuse(entry, code) {
+      step()
+      for (const mine of disk.journal) if (mine.sequence === entry.sequence) mine.refused = code
+      return Promise.resolve()
+    },
+    takeIn(_database: SyncedDatabase, leaves, cursor) {
+      step()
+      for (const [id, { live }] of leaves) {
+        disk.journal = disk.journal.filter(
+          (entry) =>
+            entry.documentId !== id ||
+            !live.some((leaf) =>
+              entry.dot && isMutable(leaf)
+                ? hasSeen(leaf.seen, entry.dot)
+                : sameJson(leaf as unknown as Json, entry.document as unknown as Json),
+            ),
+        )
+        const [first, ...rest] = [
+          ...live,
+          ...disk.journal.filter((entry) => entry.documentId === id).map((entry) => entry.document),
+        ]
+        if (first) disk.rows.set(id, mergeAll([first, ...rest]))
+      }
+      if (cursor !== undefined) disk.cursor = cursor
+      return Promise.resolve()
+    },
+    cursor: () => Promise.resolve(disk.cursor),
+    confirmedCursor: () => Promise.resolve(disk.confirmed),
+    confirmCursor(_database, cursor) {
+      step()
+      disk.confirmed = cursor
+      return Promise.resolve()
+    },
+    rewind(_database, cursor) {
+      step()
+      disk.cursor = cursor
+      return Promise.resolve()
+    },
+    deviceId: () => Promise.resolve(disk.deviceId),
+  }
+  const replica: Replica = {
+    leaves: (_database, ids) => Promise.resolve(new Map(ids.map((id) => [id, liveOf(id)]))),
+    missing: (_database, leaves) =>
+      Promise.resolve(
+        new Map(
+          [...leaves].filter(([id, revs]) => !revs.includes(disk.revisions.get(id)?._rev ?? '')),
+        ),
+      ),
+    take(_database, revisions) {
+      step()
+      for (const revision of revisions) {
+        const known = disk.revisions.get(revision._id)
+        if (!known || generationOf(known._rev) < generationOf(revision._rev))
+          disk.revisions.set(revision._id, revision)
+      }
+      return Promise.resolve()
+    },
+  }
+  return { outbox, replica }
+}
+
+function generationOf(rev: string): number {
+  return Number(rev.split('-')[0])
+}
+
+function bodyOf(revision: Revision): KulturlotsDocument {
+  return Object.fromEntries(
+    Object.entries(revision).filter(([key]) => key === '_id' || !key.startsWith('_')),
+  ) as unknown as KulturlotsDocument
+}

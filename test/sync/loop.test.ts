@@ -1,0 +1,239 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  everyWritten,
+  isMutable,
+  type KulturlotsDocument,
+} from '../../src/domain/documents/document.ts'
+import { dotsOf } from '../../src/domain/documents/edit.ts'
+import { openAlternatives, valueOf } from '../../src/domain/documents/read.ts'
+import { canonicalJson, type Json } from '../../src/domain/json.ts'
+import { hasSeen, sameDot, type Dot } from '../../src/domain/merge/version-vector.ts'
+import { connect, pass } from '../../src/sync/loop.ts'
+import {
+  createDevicePorts,
+  createDisk,
+  createServerModel,
+  createServerPort,
+  save,
+  type Disk,
+  type Fate,
+  type ServerModel,
+} from '../support/sync-world.ts'
+
+const note = 'note:01JD0000000000000000000000'
+const set = (value: string, field = 'text') => ({ kind: 'set' as const, field, value })
+
+class Crash extends Error {}
+
+async function sync(
+  disk: Disk,
+  model: ServerModel,
+  fate: () => Fate = () => 'answered',
+  step: () => void = () => undefined,
+) {
+  const server = createServerPort(model, fate)
+  const ports = { server, ...createDevicePorts(disk, step) }
+  const connected = await connect(ports)
+  if (connected.kind !== 'done') return { outcome: connected.kind, requests: server.requests }
+  const outcome = await pass(ports, connected.databases, () => undefined)
+  return { outcome: outcome.kind, requests: server.requests }
+}
+
+const shown = (disk: Disk, id = note) => {
+  const row = disk.rows.get(id)
+  return row && isMutable(row) ? valueOf(row, 'text') : undefined
+}
+
+describe('the loop', () => {
+  test('a saved note is on the server and on the other device after a pass each', async () => {
+    const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
+    save(a, note, set('hej'))
+    expect((await sync(a, model)).outcome).toBe('done')
+    expect(a.journal).toEqual([])
+    await sync(b, model)
+    expect(shown(b)).toBe('hej')
+  })
+
+  test('what the server confirmed is not fetched back', async () => {
+    const [model, a] = [createServerModel(), createDisk('a')]
+    save(a, note, set('hej'))
+    expect((await sync(a, model)).requests).toEqual(['connect', 'push', 'changes', 'remember'])
+  })
+
+  test('two people’s edits of one note meet: different fields merge, one field keeps both', async () => {
+    const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
+    save(a, note, set('from the start'))
+    await sync(a, model)
+    await sync(b, model)
+    save(a, note, set('mine'))
+    save(b, note, set('theirs'))
+    save(b, note, set('lokal', 'topic'))
+    await sync(a, model)
+    await sync(b, model)
+    await sync(a, model)
+    for (const disk of [a, b]) {
+      const row = disk.rows.get(note) as KulturlotsDocument
+      if (!isMutable(row)) throw new Error('The note is mutable.')
+      expect(
+        openAlternatives(row)
+          .get('text')
+          ?.map(({ value }) => value),
+      ).toEqual(['mine', 'theirs'])
+      expect(valueOf(row, 'topic')).toBe('lokal')
+    }
+  })
+
+  test('a response lost after the server stored it makes no duplicate and no new revision', async () => {
+    const [model, a] = [createServerModel(), createDisk('a')]
+    save(a, note, set('hej'))
+    const fates: Fate[] = ['answered', 'lost']
+    expect((await sync(a, model, () => fates.shift() ?? 'answered')).outcome).toBe('unreachable')
+    expect(a.journal).toHaveLength(1)
+    const stored = model.documents.get(note)?.rev
+    expect((await sync(a, model)).outcome).toBe('done')
+    expect(a.journal).toEqual([])
+    expect(model.documents.get(note)?.rev).toBe(stored)
+  })
+
+  test('one refused document stays with its reason, the others go; it is sent when the cause is gone', async () => {
+    const [model, a] = [createServerModel(), createDisk('a')]
+    const other = 'note:01JD0000000000000000000001'
+    save(a, note, set('no'))
+    save(a, other, set('yes'))
+    model.refused.add(note)
+    expect((await sync(a, model)).outcome).toBe('done')
+    expect(a.journal.map(({ documentId, refused }) => [documentId, refused])).toEqual([
+      [note, 'not-allowed'],
+    ])
+    expect(model.documents.has(other)).toBe(true)
+    model.refused.clear()
+    await sync(a, model)
+    expect(a.journal).toEqual([])
+    expect(model.documents.has(note)).toBe(true)
+  })
+
+  test('a batch that is too large is halved until it fits; a single one that never fits is refused alone', async () => {
+    const [model, a] = [createServerModel(), createDisk('a')]
+    for (let index = 0; index < 10; index++)
+      save(a, `note:01JD00000000000000000000${index}0`, set(`${index}`))
+    model.tooLargeAbove = 3
+    await sync(a, model)
+    expect(model.documents.size).toBe(10)
+    save(a, note, set('huge'))
+    model.tooLargeAbove = 0
+    await sync(a, model)
+    expect(a.journal.map(({ refused }) => refused)).toEqual(['too-large'])
+  })
+
+  test('a cursor that the server does not remember is given up, and everything is compared anew', async () => {
+    const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
+    save(b, note, set('hej'))
+    await sync(b, model)
+    await sync(a, model)
+    model.cursors.delete('a')
+    a.revisions.clear()
+    a.rows.clear()
+    await sync(a, model)
+    expect(shown(a)).toBe('hej')
+  })
+
+  test('a device killed before it could tell its cursor goes back to the last one that it told', async () => {
+    const [model, a] = [createServerModel(), createDisk('a')]
+    save(a, note, set('one'))
+    await sync(a, model)
+    const told = a.confirmed
+    save(a, note, set('two'))
+    const fates: Fate[] = ['answered', 'answered', 'answered', 'answered', 'unreachable']
+    await sync(a, model, () => fates.shift() ?? 'answered')
+    expect(a.cursor).not.toBe(told)
+    const { requests } = await sync(a, model)
+    expect(requests.filter((request) => request === 'revisions')).toEqual([])
+    expect(a.cursor).toBe(a.confirmed)
+  })
+})
+
+/** Acts of a history: a device saves, or syncs with a bad fate, or is killed before its n-th change of disk. */
+const acts = fc.array(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('save' as const),
+        device: fc.nat(2),
+        document: fc.nat(1),
+        field: fc.constantFrom('text', 'state'),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('sync' as const),
+        device: fc.nat(2),
+        killAt: fc.option(fc.nat(8), { nil: null }),
+        fates: fc.array(
+          fc.constantFrom<Fate>('answered', 'answered', 'answered', 'unreachable', 'lost'),
+          { maxLength: 12 },
+        ),
+      }),
+    },
+  ),
+  { minLength: 1, maxLength: 60 },
+)
+
+test('after any history of kills and lost answers all devices are equal and no saved edit is unreachable', async () => {
+  await fc.assert(
+    fc.asyncProperty(acts, async (history) => {
+      const model = createServerModel()
+      const disks = ['a', 'b', 'c'].map(createDisk)
+      const saved: { id: string; field: string; dot: Dot; replaces: readonly Dot[] }[] = []
+      for (const act of history) {
+        const disk = disks[act.device] as Disk
+        if (act.kind === 'save') {
+          const id = `note:01JD000000000000000000000${act.document}`
+          const before = disk.rows.get(id)
+          saved.push({
+            id,
+            field: act.field,
+            replaces: before && isMutable(before) ? dotsOf(before, act.field) : [],
+            dot: save(disk, id, set(`${disk.deviceId}${disk.counter}`, act.field)),
+          })
+          continue
+        }
+        let steps = 0
+        const fates = [...act.fates]
+        await sync(
+          disk,
+          model,
+          () => fates.shift() ?? 'answered',
+          () => {
+            if (steps++ === act.killAt) throw new Crash()
+          },
+        ).catch((error: unknown) => {
+          if (!(error instanceof Crash)) throw error
+        })
+      }
+      for (let round = 0; round < 2; round++)
+        for (const disk of disks) expect((await sync(disk, model)).outcome).toBe('done')
+      const [first, ...others] = disks.map((disk) =>
+        canonicalJson(
+          [...disk.rows.values()].sort((x, y) => (x._id < y._id ? -1 : 1)) as unknown as Json,
+        ),
+      )
+      for (const other of others) expect(other).toBe(first)
+      for (const { id, field, dot } of saved) {
+        const row = disks[0]?.rows.get(id)
+        if (!row || !isMutable(row)) throw new Error('A saved note is gone.')
+        expect(hasSeen(row.seen, dot)).toBe(true)
+        // Visible, an open alternative, or replaced by an edit whose author had seen it.
+        const here = [...everyWritten(row)].some(
+          ([name, written]) => name === field && sameDot(written.dot, dot),
+        )
+        const replaced = saved.some(({ replaces }) => replaces.some((other) => sameDot(other, dot)))
+        expect(here || replaced).toBe(true)
+      }
+      for (const disk of disks) expect(disk.journal).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
+})
