@@ -64,6 +64,12 @@ export const followUps = (reader: Reader): Live<Marked<FollowUpView>[]> =>
 export const notes = (reader: Reader): Live<Marked<NoteView>[]> =>
   liveQuery(async () => newestFirst(visible(await views(reader, 'own', 'note', readNote))))
 
+/** Newest first. */
+export const archivedNotes = (reader: Reader): Live<Marked<NoteView>[]> =>
+  liveQuery(async () =>
+    newestFirst((await views(reader, 'own', 'note', readNote)).filter((note) => note.archived)),
+  )
+
 export const favourites = (reader: Reader): Live<Marked<FavouriteView>[]> =>
   liveQuery(async () =>
     (await views(reader, 'own', 'favourite', readFavourite)).filter(
@@ -124,6 +130,15 @@ export async function countOutbox(database: JournalDatabase): Promise<OutboxCoun
     database.rows.where('open').equals(1).count(),
   ])
   return { waiting, refused, open }
+}
+
+/** Notes, archived ones too, and what is a favourite now. */
+export async function countKept(reader: Reader): Promise<number> {
+  const [notes, marked] = await Promise.all([
+    rowsOf(reader, 'own', 'note'),
+    views(reader, 'own', 'favourite', readFavourite),
+  ])
+  return notes.length + marked.filter(({ active }) => active).length
 }
 
 async function views<View>(

@@ -6,8 +6,9 @@ export interface Credentials {
   readonly password: string
 }
 
-/** Length is what makes a password strong (NIST SP 800-63B §3.1.1.2); the upper bound keeps hashing cheap. */
-export const shortestPassword = 10
+export { shortestPassword } from '../../src/domain/rules/passwords.ts'
+
+/** The upper bound keeps hashing cheap. */
 const longest = { name: 64, password: 256 }
 
 /** undefined when the body is not `{name, password}` with both of a sensible length. */

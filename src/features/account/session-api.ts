@@ -1,4 +1,5 @@
 /** `/api/session`, `/api/guest`, `/api/account` (design §5). Outcomes are values, classified by status. */
+import { isJsonObject } from '../../domain/json.ts'
 import { parseIdentity, type Identity } from './identity.ts'
 
 export type SessionOutcome =
@@ -6,6 +7,8 @@ export type SessionOutcome =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'wrong' }
   | { readonly kind: 'name-taken' }
+  /** Somebody else is signed in in this browser, from another tab. Nothing was done. */
+  | { readonly kind: 'other-user' }
   | { readonly kind: 'not-accepted' }
   | { readonly kind: 'wait'; readonly seconds: number }
   | { readonly kind: 'trouble' }
@@ -50,7 +53,9 @@ async function ask(
     case 401:
       return { kind: 'wrong' }
     case 409:
-      return { kind: 'name-taken' }
+      return isJsonObject(answer) && answer['error'] === 'other_user'
+        ? { kind: 'other-user' }
+        : { kind: 'name-taken' }
     case 429:
       return { kind: 'wait', seconds: Number(response.headers.get('retry-after') ?? '60') }
     case 502:

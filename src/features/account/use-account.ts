@@ -23,6 +23,7 @@ import {
   rememberedIdentity,
   rememberIdentity,
   type Identity,
+  type SignedIn,
 } from './identity.ts'
 import {
   askSession,
@@ -32,7 +33,7 @@ import {
   signOut,
   type SessionOutcome,
 } from './session-api.ts'
-import type { Workspace } from './workspace.ts'
+import type { OnlyHere, Workspace } from './workspace.ts'
 
 export interface AccountAccess {
   readonly identity: Readonly<Ref<Identity>>
@@ -41,14 +42,20 @@ export interface AccountAccess {
   readonly workspace: Readonly<ShallowRef<Workspace | undefined>>
   /** The server says that the session is over. What is on the device stays usable. */
   readonly sessionEnded: Readonly<Ref<boolean>>
+  /** Another server answers at this address: nothing is sent to it, and what is here stays as it was. */
+  readonly foreignServer: Readonly<Ref<boolean>>
+  /** Goes over to that server. What is on the device stays there, for the day when the old one answers. */
+  acceptServer(): Promise<void>
   /** @param takeNotes bring along what was written on this device without an account. */
   signIn(name: string, password: string, takeNotes: boolean): Promise<SessionOutcome>
   /** Opens an account with a name; notes written on this device move into it. */
   openAccount(name: string, password: string): Promise<SessionOutcome>
   /** @param keepUnsent true leaves what is unsent on the device, for the same person's next sign-in. */
   signOut(keepUnsent: boolean): Promise<SessionOutcome>
-  /** How many notes a visitor has on this device. */
+  /** How many notes and favourites a visitor, or a guest, could bring along to an account. */
   visitorNotes(): Promise<number>
+  /** What would be lost if it were deleted from this device. */
+  onlyHere(): Promise<OnlyHere>
 }
 
 const accountKey: InjectionKey<AccountAccess> = Symbol('account')
@@ -62,6 +69,7 @@ export function installAccount(app: App): Account {
   const identity = ref<Identity>(rememberedIdentity())
   const workspace = shallowRef<Workspace>()
   const sessionEnded = ref(false)
+  const foreign = shallowRef<Identity>()
   let opening: Promise<void> = Promise.resolve()
 
   /** One change of workspace at a time: the old one is closed before the next one opens. */
@@ -88,29 +96,48 @@ export function installAccount(app: App): Account {
     rememberIdentity(next)
   }
 
-  /** A session that ended does not take the person's notes off the screen: only signing out does. */
+  /**
+   * A session that ended does not take the person's notes off the screen, only signing out does; nor does
+   * a server that is not the one they were written for.
+   */
   async function meet(answer: Identity): Promise<void> {
     const here = identity.value
-    const ended =
+    if (here.kind === 'unknown' || answer.kind === 'unknown') return become(answer)
+    if (here.server !== answer.server && (await hasNotes(here))) {
+      foreign.value = answer
+      return
+    }
+    foreign.value = undefined
+    sessionEnded.value =
       here.kind === 'signed-in' && answer.kind === 'visitor' && answer.server === here.server
-    sessionEnded.value = ended
-    if (!ended) await become(answer)
+    if (!sessionEnded.value) await become(answer)
+  }
+
+  async function hasNotes(here: Exclude<Identity, { kind: 'unknown' }>): Promise<boolean> {
+    if (here.kind === 'signed-in') return true
+    const { countNotes } = await import('./workspace.ts')
+    return (await countNotes(here)) > 0
   }
 
   async function signedIn(outcome: SessionOutcome, takeNotes: boolean): Promise<SessionOutcome> {
     if (outcome.kind !== 'ok') return outcome
-    if (takeNotes && outcome.identity.kind === 'signed-in') {
-      if (workspace.value?.identity.kind === 'visitor') {
-        const visitor = workspace.value
-        workspace.value = undefined
-        await visitor.close()
-      }
-      const { takeVisitorNotes } = await import('./workspace.ts')
-      await takeVisitorNotes(outcome.identity)
-    }
+    if (takeNotes && outcome.identity.kind === 'signed-in') await bringNotes(outcome.identity)
     sessionEnded.value = false
+    foreign.value = undefined
     await become(outcome.identity)
     return outcome
+  }
+
+  /** Of a visitor, or of a guest who turns out to have an account; never from another person's account. */
+  async function bringNotes(account: SignedIn): Promise<void> {
+    const here = identity.value
+    if (!isNameless(here) || sameOwner(here, account) || here.server !== account.server) return
+    await opening
+    const open = workspace.value
+    workspace.value = undefined
+    await open?.close('deleted')
+    const { takeNotes } = await import('./workspace.ts')
+    await takeNotes(here, account)
   }
 
   const access: AccountAccess = {
@@ -118,6 +145,14 @@ export function installAccount(app: App): Account {
     staff: computed(() => isStaff(identity.value)),
     workspace,
     sessionEnded: readonly(sessionEnded),
+    foreignServer: computed(() => foreign.value !== undefined),
+
+    async acceptServer() {
+      const server = foreign.value
+      foreign.value = undefined
+      sessionEnded.value = false
+      if (server) await become(server)
+    },
 
     signIn: async (name, password, takeNotes) => signedIn(await signIn(name, password), takeNotes),
 
@@ -138,19 +173,27 @@ export function installAccount(app: App): Account {
       if (outcome.kind !== 'ok') return outcome
       const open = workspace.value
       workspace.value = undefined
-      if (open && !keepUnsent) {
-        const { deleteWorkspace } = await import('./workspace.ts')
-        await deleteWorkspace(open)
-      } else await open?.close()
+      if (open) {
+        const { deleteWorkspace, leaveUnsent } = await import('./workspace.ts')
+        await (keepUnsent ? leaveUnsent(open) : deleteWorkspace(open))
+      }
+      sessionEnded.value = false
       await become({ kind: 'visitor', server: here.server })
       return outcome
     },
 
     async visitorNotes() {
       const here = identity.value
-      if (here.kind === 'unknown') return 0
-      const { countVisitorNotes } = await import('./workspace.ts')
-      return countVisitorNotes(here.server)
+      if (!isNameless(here)) return 0
+      const { countNotes } = await import('./workspace.ts')
+      return countNotes(here)
+    },
+
+    async onlyHere() {
+      const open = workspace.value
+      if (!open) return { unsent: 0, drafts: 0 }
+      const { countOnlyHere } = await import('./workspace.ts')
+      return countOnlyHere(open)
     },
   }
 
@@ -163,7 +206,12 @@ export function installAccount(app: App): Account {
   watch(
     () => workspace.value?.status.value.connection,
     (connection) => {
-      if (connection === 'signed-out' || connection === 'other-user') void confirm()
+      if (
+        connection === 'signed-out' ||
+        connection === 'other-user' ||
+        connection === 'foreign-server'
+      )
+        void confirm()
       else if (connection === 'connected') sessionEnded.value = false
     },
   )
@@ -171,7 +219,11 @@ export function installAccount(app: App): Account {
   function start(): () => Promise<void> {
     // Signing in or out in another tab is the same person's doing here.
     const elsewhere = ({ key }: StorageEvent) => {
-      if (key === identityKey) void confirm()
+      if (key !== identityKey) return
+      const told = rememberedIdentity()
+      // Signed out there on purpose: the local database is gone, which an ended session would not mean.
+      if (told.kind === 'visitor' && told.server === serverOf(identity.value)) void become(told)
+      else void confirm()
     }
     window.addEventListener('storage', elsewhere)
     void become(identity.value).then(confirm)
@@ -189,6 +241,17 @@ export function useAccount(): AccountAccess {
   const access = inject(accountKey)
   if (!access) throw new Error('installAccount has not been called.')
   return access
+}
+
+/** A visitor, or a guest who has not given a name. */
+function isNameless(
+  identity: Identity,
+): identity is Exclude<Identity, { kind: 'unknown' }> & { name?: null } {
+  return identity.kind === 'visitor' || (identity.kind === 'signed-in' && identity.name === null)
+}
+
+function serverOf(identity: Identity): string | undefined {
+  return identity.kind === 'unknown' ? undefined : identity.server
 }
 
 function sameOwner(a: Identity, b: Identity): boolean {

@@ -5,8 +5,9 @@
 import { ulid } from 'ulid'
 import { shallowRef, type ShallowRef } from 'vue'
 import { journalName, openJournalDatabase } from '../../journal/journal-database.ts'
+import { keepOnlyUnsent } from '../../journal/keep-only-unsent.ts'
 import { moveVisitorNotes } from '../../journal/move-visitor-notes.ts'
-import { outboxCounts, type OutboxCounts } from '../../journal/queries.ts'
+import { countKept, countOutbox, outboxCounts, type OutboxCounts } from '../../journal/queries.ts'
 import type { Journal } from '../../journal/record.ts'
 import { clearSeal } from '../../journal/seal.ts'
 import { initialStatus, type SyncStatus } from '../../sync/status.ts'
@@ -23,7 +24,8 @@ export interface Workspace {
   readonly sync: SyncClient | undefined
   /** The device would not open its storage, or the worker could not start. */
   readonly broken: ShallowRef<boolean>
-  close(): Promise<void>
+  /** @param replica what becomes of the device's copy of what the server has. */
+  close(replica?: 'kept' | 'deleted'): Promise<void>
 }
 
 export function openWorkspace(identity: Workspace['identity']): Workspace {
@@ -50,29 +52,48 @@ export function openWorkspace(identity: Workspace['identity']): Workspace {
     counts,
     sync,
     broken,
-    async close() {
+    async close(replica = 'kept') {
       counting.unsubscribe()
-      await sync?.stop()
+      await (replica === 'deleted' ? sync?.deleteReplica() : sync?.stop())
       journal.database.close()
     },
   }
 }
 
-/** How many notes and favourites a visitor has written on this device. */
-export async function countVisitorNotes(server: string): Promise<number> {
-  const { database } = openJournal(server, visitorUser)
+/** How many notes and favourites somebody without a name has written on this device. */
+export async function countNotes(of: Exclude<Identity, { kind: 'unknown' }>): Promise<number> {
+  const journal = openJournal(of.server, of.kind === 'visitor' ? visitorUser : of.user)
   try {
-    return await database.rows.count()
+    return await countKept(journal)
   } finally {
-    database.close()
+    journal.database.close()
   }
 }
 
-/** Moves a visitor's notes into the account that was signed in to. @returns how many. */
-export async function takeVisitorNotes(account: SignedIn): Promise<number> {
+/** How much of somebody's writing exists on this device alone. */
+export interface OnlyHere {
+  /** Notes and changes that the server has not taken, the refused ones among them. */
+  readonly unsent: number
+  readonly drafts: number
+}
+
+export async function countOnlyHere({ journal: { database } }: Workspace): Promise<OnlyHere> {
+  const [{ waiting, refused }, drafts] = await Promise.all([
+    countOutbox(database),
+    database.drafts.count(),
+  ])
+  return { unsent: waiting + refused, drafts }
+}
+
+/** Moves what was written as a visitor, or as a guest, into the account that was signed in to. @returns how many. */
+export async function takeNotes(
+  from: Exclude<Identity, { kind: 'unknown' }>,
+  account: SignedIn,
+): Promise<number> {
   const mine = openJournal(account.server, account.user)
+  const user = from.kind === 'visitor' ? visitorUser : from.user
   try {
-    return await moveVisitorNotes(openJournal(account.server, visitorUser), mine)
+    return await moveVisitorNotes(openJournal(account.server, user), mine)
   } finally {
     mine.database.close()
   }
@@ -80,9 +101,20 @@ export async function takeVisitorNotes(account: SignedIn): Promise<number> {
 
 /** Deletes what a user who signed out leaves on the device: journal, rows, drafts, replica. */
 export async function deleteWorkspace(workspace: Workspace): Promise<void> {
-  if (workspace.sync) await workspace.sync.deleteReplica()
-  await workspace.close()
+  await workspace.close('deleted')
   await workspace.journal.database.delete()
+}
+
+/** Leaves only what the server does not have, for the same person's next sign-in. */
+export async function leaveUnsent(workspace: Workspace): Promise<void> {
+  const { server } = workspace.identity
+  await workspace.close('deleted')
+  const left = openJournal(server, workspace.journal.user)
+  try {
+    await keepOnlyUnsent(left.database)
+  } finally {
+    left.database.close()
+  }
 }
 
 function openJournal(server: string, user: string): Journal {
