@@ -16,6 +16,7 @@ import { createSessionCookie } from './accounts/session-cookie.ts'
 import type { Sessions } from './accounts/sessions.ts'
 import type { Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
+import { couchRoutes } from './couch/routes.ts'
 import type { DirectoryPublication } from './directory/publication.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { doorbellRoute } from './doorbell/routes.ts'
@@ -48,6 +49,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: largestBody,
+    // An encoded document id (routes of /db) is longer than Fastify's 100.
+    routerOptions: { maxParamLength: 300 },
     // A proxy on this machine or network tells the browser's address and host; nobody else is believed.
     trustProxy: config.publicOrigin === undefined ? false : 'loopback, linklocal, uniquelocal',
     frameworkErrors: (error, request, reply) => {
@@ -64,13 +67,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   await app.register(fastifyCookie)
   healthRoute(app, store)
-  await app.register((guarded, _options, done) => {
+  await app.register(async (guarded) => {
     requireSameOrigin(guarded, config.publicOrigin)
     authenticate(guarded, { accounts, sessions, cookie })
     accountRoutes(guarded, { accounts, sessions, cookie, server, clock })
     directoryRoutes(guarded, publication)
     doorbellRoute(guarded, { store, publication, sessions })
-    done()
+    await guarded.register(couchRoutes, { store })
   })
   await serveApp(app, config.appDirectory)
   return app

@@ -6,14 +6,15 @@
 import type { DirectoryEntry } from '../src/domain/directory/entry.ts'
 import { directoryDocument } from '../src/domain/directory/entry-document.ts'
 import type { KulturlotsDocument } from '../src/domain/documents/document.ts'
-import { parseDeviceId, type DeviceId, type ServerId } from '../src/domain/identifiers.ts'
+import type { DeviceId, ServerId } from '../src/domain/identifiers.ts'
 import type { DocumentStore, StoredBody } from './couch/document-store.ts'
 
 export interface Beginning {
   readonly store: DocumentStore
   readonly server: ServerId
   readonly now: string
-  readonly ulid: () => string
+  /** A writer's id that has made no dot yet. */
+  readonly newDevice: () => DeviceId
 }
 
 export async function seedDirectory(
@@ -22,7 +23,7 @@ export async function seedDirectory(
 ): Promise<void> {
   const { store, server, now } = beginning
   if (!(await isEmpty(store, 'directory'))) return
-  const deviceId = newWriter(beginning)
+  const deviceId = beginning.newDevice()
   const documents = entries().map((entry, index) =>
     directoryDocument(entry, { dot: [deviceId, index + 1], at: now, by: server }),
   )
@@ -35,12 +36,7 @@ export async function seedCasework(
 ): Promise<void> {
   const { store } = beginning
   if (!(await isEmpty(store, 'casework'))) return
-  await writeAll(store, 'casework', documents(newWriter(beginning)))
-}
-
-/** A device id of its own for each run of a writer: its counter starts at 1 and no dot is ever made twice. */
-function newWriter({ ulid }: Beginning): DeviceId {
-  return parseDeviceId(ulid())
+  await writeAll(store, 'casework', documents(beginning.newDevice()))
 }
 
 async function isEmpty(store: DocumentStore, database: string): Promise<boolean> {

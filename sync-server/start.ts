@@ -9,13 +9,16 @@ import type { Logger } from 'pino'
 import { ulid } from 'ulid'
 import type { DirectoryEntry } from '../src/domain/directory/entry.ts'
 import type { KulturlotsDocument } from '../src/domain/documents/document.ts'
-import type { DeviceId } from '../src/domain/identifiers.ts'
+import { parseDeviceId, type DeviceId, type UserId } from '../src/domain/identifiers.ts'
+import { may } from '../src/domain/rules/roles.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import { createDemoAccounts, type DemoSignIn } from './accounts/demo-accounts.ts'
+import { noteColleagues } from './accounts/colleagues.ts'
 import { createRecords, type Records } from './accounts/records.ts'
 import { createSessions } from './accounts/sessions.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
+import type { DocumentStore } from './couch/document-store.ts'
 import { createEmbeddedStore } from './couch/embedded/embedded-store.ts'
 import { createDirectoryPublication, type PublicationEvent } from './directory/publication.ts'
 import { seedCasework, seedDirectory } from './first-start.ts'
@@ -23,12 +26,21 @@ import { readServerId } from './server-id.ts'
 
 export interface Seed {
   readonly entries: () => readonly DirectoryEntry[]
-  readonly casework: (writer: { deviceId: DeviceId; now: string }) => readonly KulturlotsDocument[]
+  /** Invented casework, written as if by one of the staff. */
+  readonly casework: (writer: CaseworkWriter) => readonly KulturlotsDocument[]
+}
+
+export interface CaseworkWriter {
+  readonly deviceId: DeviceId
+  readonly userId: UserId
+  readonly now: string
+  readonly ulid: () => string
 }
 
 export interface RunningServer {
   readonly port: number
   readonly url: string
+  readonly store: DocumentStore
   /** Only at the first start. */
   readonly demoSignIns: readonly DemoSignIn[] | undefined
   /** Ends streams, lets requests under way finish for a moment, closes the store. Within two seconds. */
@@ -38,9 +50,13 @@ export interface RunningServer {
 /** How long requests under way may take once the server is told to stop, ms. */
 const grace = 1500
 
-export async function start(config: Config, seed: Seed, logger: Logger): Promise<RunningServer> {
+export async function start(
+  config: Config,
+  seed: Seed,
+  logger: Logger,
+  clock: () => number = () => Date.now(),
+): Promise<RunningServer> {
   const { dataDirectory } = config
-  const clock = () => Date.now()
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 })
   const server = await readServerId(dataDirectory, ulid)
   const store = createEmbeddedStore({ file: join(dataDirectory, 'store.sqlite') })
@@ -54,9 +70,16 @@ export async function start(config: Config, seed: Seed, logger: Logger): Promise
   )
 
   const now = new Date(clock()).toISOString()
-  const beginning = { store, server, now, ulid }
+  // A device id of its own for each run of a writer: its counter starts at 1 and no dot is made twice.
+  const newDevice = () => parseDeviceId(ulid())
+  const beginning = { store, server, now, newDevice }
   await seedDirectory(beginning, seed.entries)
-  await seedCasework(beginning, (deviceId) => seed.casework({ deviceId, now }))
+  const staff = (await accounts.list()).find(({ roles }) => may(roles, 'casework.write'))
+  if (staff) {
+    const { userId } = staff
+    await seedCasework(beginning, (deviceId) => seed.casework({ deviceId, userId, now, ulid }))
+  }
+  await noteColleagues({ store, accounts, server, now, newDevice })
 
   const publication = await createDirectoryPublication({
     store,
@@ -90,7 +113,7 @@ export async function start(config: Config, seed: Seed, logger: Logger): Promise
     throw error
   }
   const { port } = app.server.address() as AddressInfo
-  return { port, url: `http://localhost:${port}`, demoSignIns, stop }
+  return { port, url: `http://localhost:${port}`, store, demoSignIns, stop }
 }
 
 /** Does it unless it has been done before with this store. */

@@ -35,6 +35,7 @@ export type OpenOutcome =
 
 export interface Accounts {
   find(userId: UserId): Promise<Account | undefined>
+  list(): Promise<readonly Account[]>
   create(roles: readonly Role[]): Promise<Account>
   /** Gives a guest a name and a password; the user id, and with it all data, stays. */
   open(userId: UserId, name: string, password: string): Promise<OpenOutcome>
@@ -69,6 +70,8 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
 
   return {
     find: async (userId) => (await findStored(userId))?.record,
+
+    list: () => records.list('account:', parseAccount),
 
     async create(roles) {
       const account: Account = {

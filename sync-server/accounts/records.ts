@@ -13,6 +13,8 @@ export type PutOutcome = 'written' | 'conflict'
 
 export interface Records {
   read<R extends object>(id: string, parse: (body: StoredBody) => R): Promise<Stored<R> | undefined>
+  /** All whose id begins with `prefix`. */
+  list<R extends object>(prefix: string, parse: (body: StoredBody) => R): Promise<readonly R[]>
   /** @param replaces the revision that was read; left out for a record that must not be there yet. */
   put(id: string, record: object, replaces?: string): Promise<PutOutcome>
   remove(id: string, rev: string): Promise<PutOutcome>
@@ -31,6 +33,14 @@ export function createRecords(store: DocumentStore, database: string): Records {
       const [leaf] = await store.leaves(database, id, { history: false, attachments: false })
       if (leaf === undefined || !('ok' in leaf) || leaf.ok['_deleted'] === true) return undefined
       return { rev: String(leaf.ok._rev), record: parse(leaf.ok) }
+    },
+    async list(prefix, parse) {
+      const { rows } = await store.allDocs(database, {
+        startKey: prefix,
+        endKey: `${prefix}\ufff0`,
+        includeDocs: true,
+      })
+      return rows.flatMap((row) => ('doc' in row && row.doc ? [parse(row.doc)] : []))
     },
     put: (id, record, replaces) =>
       write({ ...record, _id: id, ...(replaces === undefined ? {} : { _rev: replaces }) }),

@@ -1,0 +1,188 @@
+import { once } from 'node:events'
+import { readFile, stat } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../../sync-server/config.ts'
+import { need, write } from '../support/casework.ts'
+import { readDoorbell } from '../support/event-stream.ts'
+import {
+  demoPassword,
+  NotReady,
+  removeFolder,
+  startServerProcess,
+  temporaryFolder,
+  type ServerProcess,
+} from '../support/server.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await temporaryFolder()
+})
+afterAll(() => removeFolder(folder))
+
+const started = (dataDirectory: string, environment?: Record<string, string>) =>
+  startServerProcess(environment ? { dataDirectory, environment } : { dataDirectory })
+
+async function refusedStart(environment: Record<string, string>): Promise<NotReady> {
+  const outcome = await started(folder, environment).catch((error: unknown) => error)
+  if (outcome instanceof NotReady) return outcome
+  throw new Error('It started.')
+}
+
+describe('the process', () => {
+  test('prints where it is ready, and sign-ins only at the first start', async () => {
+    const dataDirectory = join(folder, 'first')
+    const first = await started(dataDirectory)
+    expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
+    const file = join(dataDirectory, 'demo-sign-ins.txt')
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    expect(await readFile(file, 'utf8')).toMatch(/^falt\t\S{19}\tstaff\nsamordnare\t/)
+    await first.stop()
+    const password = await demoPassword(dataDirectory, 'falt')
+    expect(first.written.stdout).toContain(password)
+
+    const second = await started(dataDirectory)
+    await second.signedIn('falt')
+    await second.stop()
+    expect(second.written.stdout).not.toContain(password)
+    expect(second.written.stdout).toContain(file)
+  })
+
+  test('makes other passwords and another identity on another machine', async () => {
+    const servers = [await started(join(folder, 'one')), await started(join(folder, 'two'))]
+    const passwords = await Promise.all(
+      servers.map(({ dataDirectory }) => demoPassword(dataDirectory, 'falt')),
+    )
+    expect(passwords[0]).not.toBe(passwords[1])
+    const identities = await Promise.all(
+      servers.map(async ({ url }) => {
+        const answer = (await (await fetch(`${url}/api/session`)).json()) as { server: string }
+        return answer.server
+      }),
+    )
+    expect(identities[0]).not.toBe(identities[1])
+    await Promise.all(servers.map((server) => server.stop()))
+  })
+
+  test('keeps sessions, directory and casework through a kill', async () => {
+    const dataDirectory = join(folder, 'killed')
+    const before = await started(dataDirectory)
+    const visitor = await before.signedIn('falt')
+    expect(await write(visitor, 'casework', need('01JD0000000000000000000004', 'Scen'))).toBe(201)
+    const manifest: unknown = await (await visitor.get('/api/directory/manifest')).json()
+    await before.stop('SIGKILL')
+
+    const after = await started(dataDirectory)
+    const cookie = visitor.cookie ?? ''
+    const back = after.visitor()
+    expect(await (await back.get('/api/session', { cookie })).json()).toMatchObject({
+      name: 'falt',
+    })
+    expect(await (await back.get('/api/directory/manifest')).json()).toEqual(manifest)
+    const found = await back.get('/db/casework/need:01JD0000000000000000000004', { cookie })
+    expect(found.status).toBe(200)
+    await after.stop()
+  })
+
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends cleanly on %s within two seconds, with streams and long-polls open',
+    async (signal) => {
+      const server = await started(join(folder, signal))
+      const visitor = await server.signedIn('falt')
+      const bell = readDoorbell(await visitor.get('/api/doorbell'))
+      await bell.next()
+      const poll = visitor.get('/db/casework/_changes?feed=longpoll&since=now&timeout=60000')
+      // Answered after the poll was taken in: requests of one process are read in order of arrival.
+      await visitor.get('/healthz')
+      const start = performance.now()
+      const code = await server.stop(signal)
+      expect(code).toBe(0)
+      expect(performance.now() - start).toBeLessThan(2000)
+      expect(await bell.next()).toBeUndefined()
+      await poll.then(
+        (response) => response.text(),
+        () => 'cut',
+      )
+    },
+  )
+})
+
+describe('the log', () => {
+  let server: ServerProcess
+  beforeAll(async () => {
+    server = await started(join(folder, 'log'))
+  })
+
+  test('tells method, route, status and time of a request, and nothing about anybody', async () => {
+    const visitor = await server.signedIn('samordnare')
+    const password = await demoPassword(server.dataDirectory, 'samordnare')
+    await visitor.post('/api/session', { name: 'Vera Exempel', password: 'hemligheten' })
+    await visitor.get('/katalog/actor:hemlig-plats?q=hemligheten')
+    await visitor.get('/db/casework/need:01JD0000000000000000000005?rev=1-hemligheten')
+    await visitor.post('/api/session', '{"hemligheten"')
+    await server.stop()
+    const lines = server.written.stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object)
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        method: 'POST',
+        route: '/api/session',
+        status: 401,
+        ms: expect.any(Number) as number,
+        reqId: expect.any(String) as string,
+      }),
+    )
+    for (const secret of [
+      'samordnare',
+      'Vera',
+      'Exempel',
+      'hemlig',
+      'need:',
+      password,
+      visitor.user ?? '?',
+      visitor.cookie?.split('=')[1] ?? '?',
+      '::1',
+    ]) {
+      expect(server.written.stderr).not.toContain(secret)
+    }
+  })
+})
+
+describe('a setting that can’t be', () => {
+  test.each([
+    ['PORT', '70000', 'PORT takes'],
+    ['PORT', 'http', 'PORT takes'],
+    ['PUBLIC_URL', 'kulturlots.test', 'PUBLIC_URL takes'],
+    ['PUBLIC_URL', 'https://lots.example/app', 'PUBLIC_URL takes'],
+    ['COURIER', 'maybe', 'COURIER takes'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL takes'],
+    ['COUCHDB_URL', 'http://admin:hemlig@couch:5984', 'COUCHDB_URL is set'],
+  ])('%s=%s is told in one sentence that repeats no value', (name, value, sentence) => {
+    const outcome = readConfig({ [name]: value })
+    if (outcome.kind === 'valid') throw new Error('It was taken.')
+    expect(outcome.sentences).toHaveLength(1)
+    expect(outcome.sentences[0]).toContain(sentence)
+    expect(outcome.sentences[0]).not.toContain(value)
+  })
+
+  test('stops the start with exit code 1', async () => {
+    const { code, stderr } = await refusedStart({ COUCHDB_URL: 'http://couch:5984' })
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      'COUCHDB_URL is set, but Kulturlots can’t run on CouchDB yet. Unset it to use the embedded store.\n',
+    )
+  })
+
+  test('says so when the port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { code, stderr } = await refusedStart({ PORT: String(port), LOG_LEVEL: 'silent' })
+    expect(code).toBe(1)
+    expect(stderr).toBe(`Port ${port} is taken by another program. Set PORT to a free one.\n`)
+    other.close()
+  })
+})
