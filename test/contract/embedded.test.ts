@@ -11,6 +11,7 @@ import {
   withLeaf,
   type RevisionTree,
 } from '../../sync-server/couch/embedded/revision-tree.ts'
+import { parseTree, treeText } from '../../sync-server/couch/embedded/stored-tree.ts'
 import { changes, db, leafRevs, put, receive, rev, tryPut, winner } from './asking.ts'
 import { storeContract } from './document-store.contract.ts'
 
@@ -187,7 +188,7 @@ describe('a refused write', () => {
 })
 
 describe('revision trees', () => {
-  test('have PouchDB’s winner, whatever the order in which random branches come', () => {
+  test('have PouchDB’s winner and survive storage, whatever the order in which random branches come', () => {
     let seed = 20261122
     const random = (below: number) => {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
@@ -202,18 +203,20 @@ describe('revision trees', () => {
         if (!known) tree = withLeaf(tree, { start, ids }, random(3) === 0)
       }
       expect(leavesOf(tree)[0]?.rev).toBe(winningRev({ rev_tree: tree }))
+      expect(parseTree(treeText(tree))).toEqual(tree)
     }
   })
 
-  test('keep the body of every leaf, after a thousand edits too', async () => {
+  test('keep the body of every leaf, also of a branch that outgrows the limit', async () => {
     const store = await open()
     await receive(store, 'note:1', [rev(1, 'a')], { text: 'other leaf' })
-    let last = rev(1, 'b')
-    await receive(store, 'note:1', [last])
-    for (let edit = 0; edit < 1005; edit += 1) {
+    const old = Array.from({ length: 995 }, (_, index) => `${995 - index}-${index}`)
+    await receive(store, 'note:1', old)
+    let last = old[0] ?? ''
+    for (let edit = 1; edit <= 10; edit += 1) {
       last = await put(store, { _id: 'note:1', _rev: last, edit })
     }
-    expect(await winner(store, 'note:1')).toMatchObject({ _rev: last, edit: 1004 })
+    expect(await winner(store, 'note:1')).toMatchObject({ _rev: last, edit: 10 })
     expect(await leafRevs(store, 'note:1')).toEqual([rev(1, 'a'), last].sort())
     const revs = [rev(1, 'a')]
     expect(

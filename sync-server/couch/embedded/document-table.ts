@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { JsonObject } from '../../../src/domain/json.ts'
 import type { AttachmentList } from './attachments.ts'
 import { leavesOf, type RevisionTree } from './revision-tree.ts'
+import { parseTree, treeText } from './stored-tree.ts'
 
 /** A document as the file knows it: its tree; the bodies of its leaves stand apart. */
 export interface DocumentRow {
@@ -54,7 +55,7 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
           number: row['number'] as number,
           id: row['id'] as string,
           deleted: row['deleted'] === 1,
-          tree: JSON.parse(row['tree'] as string) as RevisionTree,
+          tree: parseTree(row['tree'] as string),
         }
       )
     },
@@ -67,7 +68,7 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
         winner.rev,
         Number(winner.deleted),
         JSON.stringify(leaves.map(({ rev }) => rev)),
-        JSON.stringify(tree),
+        treeText(tree),
       ] as const
       if (number === undefined) return insert.get(database, id, ...derived)?.['number'] as number
       update.run(...derived, number)
