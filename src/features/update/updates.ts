@@ -7,7 +7,15 @@
  *
  * Nothing here reloads a page that its user has not asked to reload.
  */
-import { inject, readonly, shallowRef, type App, type InjectionKey, type Ref } from 'vue'
+import {
+  inject,
+  onScopeDispose,
+  readonly,
+  shallowRef,
+  type App,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
 import { activateUpdate } from '../../service-worker/activate-update.ts'
 
 export type UpdateState = 'current' | 'waiting' | 'held' | 'replaced'
@@ -18,9 +26,15 @@ export type OfflineState = 'preparing' | 'ready' | 'unavailable'
 export interface Updates {
   readonly state: Readonly<Ref<UpdateState>>
   readonly offline: Readonly<Ref<OfflineState>>
-  /** @param mayReload saves what is being written; false keeps the page as it is. */
-  apply(mayReload: () => Promise<boolean>): Promise<void>
-  stop(): void
+  /** Takes the new version and reloads, once all that is being written is saved; else `state` is `held`. */
+  readonly apply: () => Promise<void>
+  /**
+   * To be run before a reload.
+   * @param save resolves to false when something could not be saved; the page then stays.
+   * @returns forgets it.
+   */
+  readonly beforeReload: (save: () => Promise<boolean>) => () => void
+  readonly stop: () => void
 }
 
 /** How often an app that is never closed asks for a new version. In milliseconds. */
@@ -32,6 +46,7 @@ const updatesKey: InjectionKey<Updates> = Symbol('updates')
 export function startServiceWorker(): Updates {
   const state = shallowRef<UpdateState>('current')
   const offline = shallowRef<OfflineState>('preparing')
+  const savers = new Set<() => Promise<boolean>>()
   const watching = new AbortController()
   const { signal } = watching
   let registration: ServiceWorkerRegistration | undefined
@@ -86,8 +101,9 @@ export function startServiceWorker(): Updates {
     )
   }
 
-  async function apply(mayReload: () => Promise<boolean>): Promise<void> {
-    if (!(await mayReload())) {
+  async function apply(): Promise<void> {
+    const saved = await Promise.all([...savers].map((save) => save()))
+    if (saved.includes(false)) {
       state.value = 'held'
       return
     }
@@ -103,6 +119,10 @@ export function startServiceWorker(): Updates {
     state: readonly(state),
     offline: readonly(offline),
     apply,
+    beforeReload(save) {
+      savers.add(save)
+      return () => savers.delete(save)
+    },
     stop: () => watching.abort(),
   }
 }
@@ -111,8 +131,18 @@ export function installUpdates(app: App, updates: Updates): void {
   app.provide(updatesKey, updates)
 }
 
-export function useUpdates(): Updates {
+/** The app’s versions: what there is to say about them, and the update itself. */
+export function useUpdate(): Updates {
   const updates = inject(updatesKey)
   if (!updates) throw new Error('installUpdates has not been called.')
   return updates
+}
+
+/**
+ * While the component lives, no update reloads the page before `save` has resolved to true. For every place where
+ * somebody writes.
+ */
+export function useBeforeReload(save: () => Promise<boolean>): void {
+  const updates = inject(updatesKey, undefined)
+  if (updates) onScopeDispose(updates.beforeReload(save))
 }
