@@ -2,6 +2,8 @@ import { computed, createApp } from 'vue'
 import App from './App.vue'
 import { installAccount } from './features/account/use-account.ts'
 import { installDirectory } from './features/directory/use-directory.ts'
+import { provideInstallOffers, startInstallOffer } from './features/install/start-install-offer.ts'
+import { installUpdates, startServiceWorker } from './features/update/updates.ts'
 import { installLanguages } from './locales/language.ts'
 import { loadLanguages } from './locales/i18n.ts'
 import { createKulturlotsRouter } from './router.ts'
@@ -22,6 +24,8 @@ async function start(): Promise<void> {
   const app = createApp(App)
   installTheme(app)
   installFeedback(app)
+  provideInstallOffers(app, startInstallOffer(Date.now))
+  installUpdates(app, startServiceWorker())
   const account = installAccount(app)
   installViewer(
     app,
