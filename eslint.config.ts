@@ -1,5 +1,6 @@
 // The house rules, as errors. The import table is design §6: each folder lists what it may never reach.
 import eslint from '@eslint/js'
+import { defineConfig } from 'eslint/config'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
@@ -77,7 +78,7 @@ const rooms: Room[] = [
   },
 ]
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', 'data/', 'node_modules/', 'test-results/'] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
@@ -85,7 +86,12 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.app.json', './tsconfig.worker.json', './tsconfig.node.json'],
+        project: [
+          './tsconfig.app.json',
+          './tsconfig.worker.json',
+          './tsconfig.node.json',
+          './tsconfig.e2e.json',
+        ],
         extraFileExtensions: ['.vue'],
         parser: tseslint.parser,
       },

@@ -110,6 +110,7 @@ const steps = {
   appTypes: tool('types of the app', [vueTsc, '-p', 'tsconfig.app.json']),
   workerTypes: tool('types of the workers', [tsc, '-p', 'tsconfig.worker.json']),
   nodeTypes: tool('types of the server and tests', [tsc, '-p', 'tsconfig.node.json']),
+  endToEndTypes: tool('types of the end-to-end tests', [tsc, '-p', 'tsconfig.e2e.json']),
 }
 
 async function inOrder(names, env) {
@@ -141,7 +142,7 @@ async function testAll() {
   // Two lanes for two cores; what is started from a browser and measured comes after, alone.
   await Promise.all([
     inOrder(['build', 'unit', 'server'], env),
-    inOrder(['eslint', 'appTypes', 'nodeTypes', 'workerTypes', 'prettier'], env),
+    inOrder(['eslint', 'appTypes', 'nodeTypes', 'workerTypes', 'endToEndTypes', 'prettier'], env),
   ])
   if (executable) await inOrder(['browser', 'endToEnd'], env)
 }

@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test'
+
+/** End to end: the built app, the real server process, a real Chromium. No retries: a flaky test is a broken one. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+})

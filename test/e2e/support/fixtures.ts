@@ -1,0 +1,57 @@
+/** What an end-to-end test is given: a server of its own and as many devices as it asks for. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base } from '@playwright/test'
+import { startDevice, type Device, type Viewport } from './device.ts'
+import { startSyncServer, type SyncServer, type SyncServerOptions } from './sync-server.ts'
+
+interface Fixtures {
+  /** A folder that is gone after the test. */
+  readonly folder: string
+  readonly startServer: (options?: Omit<SyncServerOptions, 'dataDirectory'>) => Promise<SyncServer>
+  /** With the built app and the first start's own content. */
+  readonly server: SyncServer
+  /** A new browser with a profile of its own. */
+  readonly device: (viewport: Viewport) => Promise<Device>
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads which fixtures are asked for from this pattern.
+  // eslint-disable-next-line no-empty-pattern
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'kulturlots-e2e-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+
+  startServer: async ({ folder }, use, testInfo) => {
+    const servers: SyncServer[] = []
+    await use(async (options) => {
+      const dataDirectory = join(folder, `data-${servers.length}`)
+      const server = await startSyncServer({ dataDirectory, ...options })
+      servers.push(server)
+      return server
+    })
+    for (const server of servers) {
+      await server.kill()
+      if (testInfo.status !== testInfo.expectedStatus) console.log(server.output())
+    }
+  },
+
+  server: async ({ startServer }, use) => {
+    await use(await startServer())
+  },
+
+  device: async ({ folder }, use) => {
+    const devices: Device[] = []
+    await use(async (viewport) => {
+      const device = await startDevice(join(folder, `profile-${devices.length}`), viewport)
+      devices.push(device)
+      return device
+    })
+    for (const device of devices) await device.kill()
+  },
+})
+
+export { expect } from '@playwright/test'
