@@ -37,6 +37,7 @@ export function parseIdentity(value: unknown): Identity {
   }
 }
 
+/** At hand before the first paint; `workspace.ts` keeps the same on the disk (`keepIdentity`). */
 export function rememberedIdentity(): Identity {
   try {
     return parseIdentity(JSON.parse(localStorage.getItem(identityKey) ?? 'null'))

@@ -78,6 +78,8 @@ export function installAccount(app: App): Account {
       const open = workspace.value
       if (open && next.kind !== 'unknown' && sameOwner(open.identity, next)) {
         setIdentity(next)
+        const { keepIdentity } = await import('./workspace.ts')
+        await keepIdentity(next)
         open.sync?.wake()
         return
       }
@@ -85,7 +87,8 @@ export function installAccount(app: App): Account {
       await open?.close()
       setIdentity(next)
       if (next.kind === 'unknown') return
-      const { openWorkspace } = await import('./workspace.ts')
+      const { openWorkspace, keepIdentity } = await import('./workspace.ts')
+      await keepIdentity(next)
       workspace.value = openWorkspace(next)
     })
     return opening
@@ -197,6 +200,12 @@ export function installAccount(app: App): Account {
     },
   }
 
+  /** What the disk knows counts: localStorage, read for the first paint, may lag behind it. */
+  async function keptIdentity(): Promise<Identity> {
+    const { readKeptIdentity } = await import('./workspace.ts')
+    return (await readKeptIdentity()) ?? identity.value
+  }
+
   /** Asks the server who we are, at start and whenever the sync met an ended session. */
   async function confirm(): Promise<void> {
     const answer = await askSession()
@@ -226,7 +235,7 @@ export function installAccount(app: App): Account {
       else void confirm()
     }
     window.addEventListener('storage', elsewhere)
-    void become(identity.value).then(confirm)
+    void keptIdentity().then(become).then(confirm)
     return async () => {
       window.removeEventListener('storage', elsewhere)
       await workspace.value?.close()

@@ -4,6 +4,7 @@
  */
 import { ulid } from 'ulid'
 import { shallowRef, type ShallowRef } from 'vue'
+import { readDeviceFact, writeDeviceFact } from '../../journal/device-facts.ts'
 import { journalName, openJournalDatabase } from '../../journal/journal-database.ts'
 import { keepOnlyUnsent } from '../../journal/keep-only-unsent.ts'
 import { moveVisitorNotes } from '../../journal/move-visitor-notes.ts'
@@ -12,7 +13,13 @@ import type { Journal } from '../../journal/record.ts'
 import { clearSeal } from '../../journal/seal.ts'
 import { initialStatus, type SyncStatus } from '../../sync/status.ts'
 import { startSync, type SyncClient } from '../../workers/sync-client.ts'
-import { visitorUser, type Identity, type SignedIn } from './identity.ts'
+import {
+  identityKey,
+  parseIdentity,
+  visitorUser,
+  type Identity,
+  type SignedIn,
+} from './identity.ts'
 
 export interface Workspace {
   readonly identity: Exclude<Identity, { kind: 'unknown' }>
@@ -57,6 +64,25 @@ export function openWorkspace(identity: Workspace['identity']): Workspace {
       await (replica === 'deleted' ? sync?.deleteReplica() : sync?.stop())
       journal.database.close()
     },
+  }
+}
+
+/** Keeps who uses the device where a killed browser finds it again. */
+export async function keepIdentity(identity: Identity): Promise<void> {
+  try {
+    await writeDeviceFact(identityKey, identity)
+  } catch {
+    // A full or denied device: localStorage has it, and the server will say it again.
+  }
+}
+
+/** @returns undefined when nothing is kept, or the storage would not open. */
+export async function readKeptIdentity(): Promise<Identity | undefined> {
+  try {
+    const kept = parseIdentity(await readDeviceFact(identityKey))
+    return kept.kind === 'unknown' ? undefined : kept
+  } catch {
+    return undefined
   }
 }
 
