@@ -42,10 +42,12 @@ export async function loadLanguages(): Promise<Languages> {
     fallbackWarn: false,
   })
   const current = ref<Language>('sv')
+  const loaded = new Set<Language>()
 
   async function choose(language: Language): Promise<void> {
-    if (!i18n.global.availableLocales.includes(language)) {
+    if (!loaded.has(language)) {
       i18n.global.setLocaleMessage(language, (await loaders[language]()).messages)
+      loaded.add(language)
     }
     i18n.global.locale.value = language
     current.value = language
