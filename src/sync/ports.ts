@@ -78,6 +78,8 @@ export type Failure =
   | { readonly kind: 'foreign-server' }
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'too-large' }
+  /** This device would not store what came: full, closed, or broken. */
+  | { readonly kind: 'storage' }
   /** An answer that this version does not understand. */
   | { readonly kind: 'unexpected'; readonly status: number }
 

@@ -72,6 +72,7 @@ export function summaryOf(status: SyncStatus, counts: Counts): Summary {
       return counts.waiting > 0 ? 'unsent' : 'offline'
     case 'forbidden':
     case 'too-large':
+    case 'storage':
     case 'unexpected':
       return 'trouble'
     case 'connected':

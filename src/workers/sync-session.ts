@@ -48,7 +48,7 @@ export function startSyncSession({
 
   async function onePass(): Promise<PassOutcome> {
     report({ kind: 'pass-started' })
-    const outcome = await connectedPass()
+    const outcome = await connectedPass().catch(storageFailure)
     if (outcome.kind === 'done') {
       const at = new Date(clock()).toISOString()
       await outbox.rememberInSync(at)
@@ -112,6 +112,24 @@ export function startSyncSession({
       await replica.close()
     },
   }
+}
+
+/** Names that IndexedDB, Dexie and PouchDB give to a store that is full, closed or broken. */
+const storageErrors: readonly unknown[] = [
+  'QuotaExceededError',
+  'DatabaseClosedError',
+  'OpenFailedError',
+  'AbortError',
+  'InvalidStateError',
+  'UnknownError',
+  'indexed_db_went_bad',
+]
+
+/** An expected failure becomes an outcome; a bug is thrown on, after the driver has set its next try. */
+function storageFailure(error: unknown): PassOutcome {
+  if (error instanceof Object && 'name' in error && storageErrors.includes(error.name))
+    return { kind: 'storage' }
+  throw error
 }
 
 function setTimer(callback: () => void, milliseconds: number): () => void {
