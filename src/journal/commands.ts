@@ -122,6 +122,43 @@ export async function changeNeedState(
   ])
 }
 
+/** Gives a need to a colleague (an empty `to`: to nobody) and says so in its history. */
+export async function assignNeed(
+  journal: Journal,
+  id: string,
+  from: string,
+  to: string,
+  opened?: readonly Dot[],
+): Promise<void> {
+  const need = parseDocumentId(id)
+  const value = to === '' ? null : to
+  await record(journal, [
+    edit('casework', need, [
+      { kind: 'set', field: 'assignee', value, ...(opened ? { replaces: opened } : {}) },
+    ]),
+    logEntry(journal, {
+      about: [need],
+      text: '',
+      change: { field: 'assignee', from: from === '' ? null : from, to: value },
+    }),
+  ])
+}
+
+/** A contact that was not met in a logged meeting. @returns its id. */
+export async function addContact(
+  journal: Journal,
+  { fields, municipalities, ...texts }: ContactFields,
+  draft?: string,
+): Promise<DocumentId> {
+  const id = newId(journal, 'contact')
+  await record(
+    journal,
+    [edit('casework', id, [...setText(texts), ...addAll({ fields, municipalities })])],
+    draft,
+  )
+  return id
+}
+
 /** Edits any fields of a contact, need, follow-up or note. */
 export async function editDocument(
   journal: Journal,

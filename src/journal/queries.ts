@@ -154,17 +154,18 @@ async function views<View>(
   })
 }
 
+/** Null when it is not on the device, so that screens can tell "not here" from "not read yet". */
 function one<View>(
   reader: Reader,
   database: SyncedDatabase,
   id: string,
   read: (document: MutableDocument) => View,
-): Live<Marked<View> | undefined> {
+): Live<Marked<View> | null> {
   return liveQuery(async () => {
     const row = await reader.database.rows.get([database, id])
-    if (!row) return undefined
+    if (!row) return null
     const document = reader.seal.open(row.document)
-    return isMutable(document) ? { ...read(document), ...markOf(row) } : undefined
+    return isMutable(document) ? { ...read(document), ...markOf(row) } : null
   })
 }
 
