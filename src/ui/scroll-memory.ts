@@ -40,7 +40,7 @@ export function installScrollMemory(router: Router): void {
 /** A changed filter or an entry beside its list leaves the page where it is. */
 function startsAbove(to: RouteLocationNormalized, from: RouteLocationNormalized): boolean {
   if (to.path === from.path) return false
-  return !(to.meta['keepsScroll'] === true && matchMedia('(width >= 64rem)').matches)
+  return !(to.meta.keepsScroll === true && matchMedia('(width >= 64rem)').matches)
 }
 
 function returnTo(target: number): () => void {

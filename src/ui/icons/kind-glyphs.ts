@@ -7,9 +7,8 @@ export const kindGlyphs: Record<SearchableKind, string> = {
     'M12 4.5a3.75 3.75 0 1 1 0 7.5 3.75 3.75 0 0 1 0-7.5Z M4.5 20c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5',
   // A sign-post: this way.
   function: 'M12 3v18 M9 21h6 M12 4.5h6l2.5 2.5L18 9.5h-6 M12 12H6l-2.5 2.5L6 17h6',
-  // Coins in a pile.
-  funding:
-    'M12 4c3.9 0 7 1.3 7 3s-3.1 3-7 3-7-1.3-7-3 3.1-3 7-3Z M5 7v5c0 1.7 3.1 3 7 3s7-1.3 7-3V7 M5 12v5c0 1.7 3.1 3 7 3s7-1.3 7-3v-5',
+  // Two coins.
+  funding: 'M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11Z M16.6 9.7a5.5 5.5 0 1 1-6.9 6.9 M9 7v4',
   // Three who hold together.
   network:
     'M12 3.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z M5.5 15.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z M18.5 15.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z M10.8 8.2l-4.1 7.4 M13.2 8.2l4.1 7.4 M8 18h8',

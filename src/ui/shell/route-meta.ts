@@ -1,0 +1,10 @@
+import 'vue-router'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** The screen that this one lies below: its route's name, and the key of the words that lead there. */
+    readonly up?: { readonly route: string; readonly word: string }
+    /** Shown beside a list on a desktop: opening it leaves the list where it is. */
+    readonly keepsScroll?: boolean
+  }
+}
