@@ -33,8 +33,8 @@ export interface Seed {
 export interface CaseworkWriter {
   readonly deviceId: DeviceId
   readonly userId: UserId
-  readonly now: string
-  readonly ulid: () => string
+  readonly now: Date
+  readonly ulid: (time: number) => string
 }
 
 export interface RunningServer {
@@ -69,7 +69,8 @@ export async function start(
     createDemoAccounts(accounts, dataDirectory),
   )
 
-  const now = new Date(clock()).toISOString()
+  const startedAt = new Date(clock())
+  const now = startedAt.toISOString()
   // A device id of its own for each run of a writer: its counter starts at 1 and no dot is made twice.
   const newDevice = () => parseDeviceId(ulid())
   const beginning = { store, server, now, newDevice }
@@ -77,7 +78,9 @@ export async function start(
   const staff = (await accounts.list()).find(({ roles }) => may(roles, 'casework.write'))
   if (staff) {
     const { userId } = staff
-    await seedCasework(beginning, (deviceId) => seed.casework({ deviceId, userId, now, ulid }))
+    await seedCasework(beginning, (deviceId) =>
+      seed.casework({ deviceId, userId, now: startedAt, ulid }),
+    )
   }
   await noteColleagues({ store, accounts, server, now, newDevice })
 

@@ -28,7 +28,7 @@ const wrong = 'The name or the password is wrong.'
  */
 const failuresPerName = { limit: 10, windowSeconds: 900 }
 const failuresPerAddress = { limit: 50, windowSeconds: 900 }
-const guestsPerAddress = { limit: 50, windowSeconds: 3600 }
+const guestsPerAddress = { limit: 200, windowSeconds: 3600 }
 
 export function accountRoutes(app: FastifyInstance, options: AccountRouteOptions): void {
   const { accounts, sessions, cookie, server, clock } = options

@@ -105,6 +105,17 @@ describe('the doorbell', () => {
     await bell.close()
   })
 
+  test('ends instead of ringing when the session has expired', async () => {
+    const expired = await signedIn('falt')
+    const bell = await at(expired)
+    await bell.next()
+    const days = 31 * 86_400_000
+    server.clock.now += days
+    await server.store.bulkDocs('casework', [{ _id: 'need:x' }], { newEdits: true })
+    expect(await bell.next()).toBeUndefined()
+    server.clock.now -= days
+  })
+
   test('ends when the session is ended, from whatever tab', async () => {
     const visitor = await signedIn('falt')
     const bell = await at(visitor)

@@ -194,4 +194,17 @@ describe('a guest', () => {
       .post('/api/account', { name: 'x', password: 'en lång fras' })
     expect([response.status, await response.json()]).toMatchObject([401, { error: 'unauthorized' }])
   })
+
+  test('is opened two hundred times an hour from one address, as the proxy tells it, and no more', async () => {
+    await using behind = await startInProcess({ publicOrigin: 'https://lots.example' })
+    const from = async (address: string) => {
+      const headers = { origin: 'https://lots.example', 'x-forwarded-for': address }
+      return (await behind.visitor().request('POST', '/api/guest', { headers })).status
+    }
+    for (let guest = 0; guest < 200; guest += 1) expect(await from('192.0.2.1')).toBe(201)
+    expect(await from('192.0.2.1')).toBe(429)
+    expect(await from('192.0.2.2')).toBe(201)
+    // The last hop is the one that our proxy saw; what stands before it is the sender's own claim.
+    expect(await from('192.0.2.3, 192.0.2.1')).toBe(429)
+  })
 })
