@@ -1,6 +1,7 @@
 /** The common way in to each municipality and region, for who doesn't know whom to ask. */
 import type { FunctionEntry } from '../../src/domain/directory/entry.ts'
-import { contactNotes } from './curated/contacts.ts'
+import type { DocumentId } from '../../src/domain/identifiers.ts'
+import { contactNotes, contactPages } from './curated/contacts.ts'
 import { contacts, municipalities, type ContactFact } from './facts.ts'
 import { defined, entryId, reachOf, sourcesOf, topicsOf, type Mapped } from './parts.ts'
 
@@ -13,6 +14,16 @@ export function contactOf(key: string | undefined): ContactFact | undefined {
   return contacts.find((contact) => contact.id === key || contact.name === key)
 }
 
+/** Where to begin on its site: its page about culture, else about grants, else the first. */
+export function pageOf(fact: ContactFact): string {
+  return contactPages[fact.id] ?? fact.culturePage ?? fact.grantsPage ?? fact.website
+}
+
+export function contactEntryId(fact: ContactFact): DocumentId {
+  const municipality = municipalities.find(({ code }) => code === fact.id)
+  return entryId('function', `kontakt-${municipality ? slug(municipality.name) : fact.id}`)
+}
+
 function contactEntry(fact: ContactFact): FunctionEntry {
   const municipality = municipalities.find(({ code }) => code === fact.id)
   const ways = [...(fact.phone ? ['växel'] : []), ...(fact.email ? ['e-post'] : []), 'webbplats']
@@ -22,7 +33,7 @@ function contactEntry(fact: ContactFact): FunctionEntry {
   const searched = ['växel', 'kontaktcenter', 'kundtjänst', 'telefon', 'kultur']
   return defined({
     kind: 'function',
-    id: entryId('function', `kontakt-${municipality ? slug(municipality.name) : fact.id}`),
+    id: contactEntryId(fact),
     name,
     summary,
     organisation: fact.name,
@@ -31,7 +42,7 @@ function contactEntry(fact: ContactFact): FunctionEntry {
     fields: [],
     ...reachOf(municipality && [fact.id], fact.id.endsWith('sormland') ? 'sormland' : 'gavleborg'),
     topics: topicsOf(searched, name, summary),
-    website: fact.culturePage ?? fact.grantsPage ?? fact.website,
+    website: pageOf(fact),
     email: fact.email,
     phone: fact.phone,
     status: 'active',

@@ -3,7 +3,7 @@ import type { FunctionEntry, Resource, Scope } from '../../src/domain/directory/
 import type { CuratedFunction } from './curated/curated.ts'
 import { functionsInGavleborg } from './curated/functions-gavleborg.ts'
 import { functionsInSormland } from './curated/functions-sormland.ts'
-import { contactOf } from './contacts.ts'
+import { contactEntryId, contactOf, pageOf } from './contacts.ts'
 import { functions, type FunctionFact } from './facts.ts'
 import { notShown } from './not-shown.ts'
 import {
@@ -16,7 +16,7 @@ import {
   wordSet,
   type Mapped,
 } from './parts.ts'
-import { publisherOf } from './publishers.ts'
+import { isRetiredPage, publisherOf } from './publishers.ts'
 import { isRoleAddress } from './role-address.ts'
 
 export function functionEntries(): readonly Mapped[] {
@@ -42,7 +42,7 @@ function functionEntry(fact: FunctionFact): FunctionEntry {
   if (!curated || !level) throw new Error(`No text or level is written for ${fact.id}.`)
   const scope: Scope = fact.id in functionsInSormland ? 'sormland' : 'gavleborg'
   const name = curated.name ?? fact.name
-  const { note, sources, ...ways } = waysToReach(fact, curated)
+  const { note, sources, contactEntry, ...ways } = waysToReach(fact, curated)
   return defined({
     kind: 'function',
     id: entryId('function', curated.slug),
@@ -60,7 +60,7 @@ function functionEntry(fact: FunctionFact): FunctionEntry {
     sources: sourcesOf([fact.source, ...sources], fact.year),
     year: fact.year,
     note,
-    related: relatedIds(curated.related ?? []),
+    related: relatedIds([...(curated.related ?? []), contactEntry]),
   })
 }
 
@@ -78,17 +78,18 @@ function waysToReach(fact: FunctionFact, curated: CuratedFunction) {
     phone && !ownPhone && 'Telefonnumret går till växeln.',
     email && !ownEmail && 'E-posten går till kommunens gemensamma brevlåda.',
   ]
-  const ownPage = publisherOf(fact.source) === fact.organisation ? fact.source : undefined
+  const ownPage =
+    publisherOf(fact.source) === fact.organisation && !isRetiredPage(fact.source)
+      ? fact.source
+      : undefined
   return {
     email,
     phone,
-    website: fact.website ?? curated.website ?? ownPage ?? contact?.culturePage ?? contact?.website,
+    website: fact.website ?? curated.website ?? ownPage ?? (contact && pageOf(contact)),
     note: [curated.note, ...borrowed].filter(Boolean).join(' ') || undefined,
-    sources: [
-      fact.phoneSource,
-      fact.emailSource,
-      borrowed.some(Boolean) ? contact?.source : undefined,
-    ],
+    sources: [fact.phoneSource, fact.emailSource],
+    // What is borrowed is told there, with its source.
+    contactEntry: contact && contactEntryId(contact),
   }
 }
 

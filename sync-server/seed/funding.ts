@@ -4,7 +4,7 @@ import type { CuratedFunding } from './curated/curated.ts'
 import { fundingInGavleborg } from './curated/funding-gavleborg.ts'
 import { fundingInSormland } from './curated/funding-sormland.ts'
 import { widerFunding } from './curated/funding-wider.ts'
-import { contactOf } from './contacts.ts'
+import { contactOf, pageOf } from './contacts.ts'
 import { corrections, funding, type FundingFact } from './facts.ts'
 import {
   defined,
@@ -16,7 +16,7 @@ import {
   wordSet,
   type Mapped,
 } from './parts.ts'
-import { publisherOf } from './publishers.ts'
+import { isRetiredPage, publisherOf } from './publishers.ts'
 
 const texts: Readonly<Record<string, CuratedFunding>> = {
   ...fundingInSormland,
@@ -80,7 +80,7 @@ function fundingEntry(fact: FundingFact): Funding {
       curated.whoCanApply === null ? undefined : (curated.whoCanApply ?? fact.whoCanApply),
     audiences: wordSet(curated.audiences),
     purpose: curated.purpose ?? fact.purpose,
-    amount: curated.amount ?? fact.amount,
+    amount: curated.amount === null ? undefined : (curated.amount ?? fact.amount),
     deadlineText: curated.deadlineText ?? fact.deadlineText,
     deadlineMonths: fact.deadlineMonths,
     rolling: fact.rolling,
@@ -88,7 +88,7 @@ function fundingEntry(fact: FundingFact): Funding {
     ...reachOf(curated.municipalities ?? [fact.municipalityCode], scopeOf(fact, level)),
     topics: topicsOf(topics, name, curated.summary),
     languages: curated.languages,
-    website: websiteOf(fact),
+    website: curated.website ?? websiteOf(fact),
     status: curated.status ?? 'active',
     sources: sourcesOf([fact.source], year),
     year,
@@ -100,9 +100,10 @@ function fundingEntry(fact: FundingFact): Funding {
 /** The scheme's own page, else the page it was read on when that is the funder's, else the funder's. */
 function websiteOf(fact: FundingFact): string | undefined {
   if (fact.website) return fact.website
-  if (fact.funder.includes(publisherOf(fact.source))) return fact.source
+  const isFunders = fact.funder.includes(publisherOf(fact.source))
+  if (isFunders && !isRetiredPage(fact.source)) return fact.source
   const contact = contactOf(fact.municipalityCode ?? fact.funder)
-  return contact?.grantsPage ?? contact?.culturePage ?? contact?.website
+  return contact?.grantsPage ?? (contact && pageOf(contact))
 }
 
 function scopeOf(fact: FundingFact, level: Funding['level']): Scope {

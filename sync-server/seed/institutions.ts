@@ -4,6 +4,7 @@ import { curatedText, type Curated, type CuratedTexts, type Placement } from './
 import { institutionKinds } from './curated/institution-kinds.ts'
 import { institutionsInGavleborg } from './curated/institutions-gavleborg.ts'
 import { institutionsInSormland } from './curated/institutions-sormland.ts'
+import { contactEntryId, contactOf } from './contacts.ts'
 import { corrections, institutions, type InstitutionFact } from './facts.ts'
 import { notShown } from './not-shown.ts'
 import {
@@ -51,8 +52,17 @@ function commonOf(fact: InstitutionFact, curated: Curated, placement: Placement)
     sources: sourcesOf([fact.source, fact.factSource, ...correctingSources(fact.id)], fact.year),
     year: fact.year,
     note: curated.note,
-    related: relatedIds(curated.related ?? []),
+    related: relatedIds([
+      ...(curated.related ?? []),
+      fact.website || fact.email || ended ? undefined : wayOn(fact, scope),
+    ]),
   })
+}
+
+/** Who knows how to reach it, when nothing of its own is known: its municipality's or region's way in. */
+function wayOn(fact: InstitutionFact, scope: Scope): string | undefined {
+  const contact = contactOf(fact.municipalityCode ?? `region-${scope}`)
+  return contact && contactEntryId(contact)
 }
 
 function ownOf(curated: Curated, placement: Placement) {

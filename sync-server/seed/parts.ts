@@ -39,14 +39,19 @@ export function topicsOf(words: readonly string[], ...texts: readonly string[]):
   return wordSet(unknown.slice(0, 6))
 }
 
-/** One source per publisher's page, in the order given; `year` belongs to the first. */
+/**
+ * One source per publisher, the first of its pages: two links that read alike but lead to different pages
+ * help nobody. `year` belongs to the first.
+ */
 export function sourcesOf(urls: readonly (string | undefined)[], year?: number): readonly Source[] {
-  const pages = [...new Set(urls.filter((url) => url !== undefined))]
-  return pages.map((url, index) => ({
-    publisher: publisherOf(url),
-    url,
-    ...(index === 0 && year !== undefined ? { year } : {}),
-  }))
+  const sources = new Map<string, Source>()
+  for (const url of urls) {
+    if (url === undefined) continue
+    const publisher = publisherOf(url)
+    const dated = sources.size === 0 && year !== undefined ? { year } : {}
+    if (!sources.has(publisher)) sources.set(publisher, { publisher, url, ...dated })
+  }
+  return [...sources.values()]
 }
 
 /** Where an entry applies: a municipality, or the county when the facts name none. */

@@ -138,3 +138,11 @@ export function publisherOf(url: string): string {
   }
   throw new Error(`No publisher is named for ${labels.join('.')}.`)
 }
+
+/**
+ * Pages that may be cited for what they once said but are no way in today: retired sites, archived news,
+ * printouts.
+ */
+export function isRetiredPage(url: string): boolean {
+  return /\/\/old\.|\.lg\.se\/|episerverhosting|\/arkiv\/|\.printable$|\/nyheter\//i.test(url)
+}

@@ -15,3 +15,13 @@ export const contactNotes: Readonly<Record<string, string>> = {
   'region-sormland': 'Växelns nummer är inte känt.',
   'region-gavleborg': 'Växelns nummer är inte känt.',
 }
+
+/** The page to start on, where the facts' own are old, about something else, or missing. */
+export const contactPages: Readonly<Record<string, string>> = {
+  '0461': 'https://www.gnesta.se',
+  '0486': 'https://www.strangnas.se/uppleva-och-gora/foreningar-foreningsliv/kulturbidrag',
+  '0488': 'https://www.trosa.se/uppleva-och-gora/fritidsaktiviteter/foreningsliv/',
+  '2104': 'https://hofors.se/kultur--fritid/foreningsbidrag/mal-syften-och-prioriteringar.html',
+  '2184': 'https://www.hudiksvall.se',
+  'region-gavleborg': 'https://www.regiongavleborg.se/kultur/',
+}

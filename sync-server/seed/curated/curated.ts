@@ -71,7 +71,9 @@ export interface CuratedFunding {
   /** Where the facts' own wording is too terse, holds a web address or says what wasn't found. */
   readonly purpose?: string
   readonly whoCanApply?: string | null
-  readonly amount?: string
+  readonly amount?: string | null
+  /** The scheme's or the funder's page, where the facts have none. */
+  readonly website?: string
   readonly deadlineText?: string
   readonly note?: string | null
   readonly fields?: readonly string[]

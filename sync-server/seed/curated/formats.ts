@@ -96,7 +96,7 @@ export const methods: readonly Method[] = [
     name: 'Så gör ni en kulturfrukost',
     summary: 'Ett möte på morgonen med frukost, ett kort panelsamtal och tid att lära känna andra.',
     steps: [
-      'Region och kommun bjuder in tillsammans och turas om att vara värd. I Oxelösund kom omkring 60 personer i november 2024.',
+      'Region och kommun bjuder in tillsammans. I Oxelösund kom omkring 60 personer i november 2024.',
       'Låt fem aktörer samtala i ungefär 50 minuter. Spara tid före och efter, så att deltagarna hinner prata.',
       'Skriv ner tipsen från samtalet och publicera dem, så att också den som inte var där får veta.',
       'På nätet går det bra med drygt 30 deltagare, om de delas upp i små grupper.',

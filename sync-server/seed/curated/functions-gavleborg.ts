@@ -4,6 +4,7 @@ import type { CuratedFunction } from './curated.ts'
 export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
   'gav-kfn': {
     slug: 'gavle-kultur-och-fritidsnamnden',
+    website: 'https://www.gavle.se',
     summary: 'Politisk nämnd som beslutar om kulturpris, stipendier och bidrag till föreningar.',
     topics: ['stipendium', 'bidrag'],
   },
@@ -15,6 +16,7 @@ export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
   },
   'gav-konstcentrum': {
     slug: 'gavle-konstcentrum',
+    website: 'https://www.gavle.se',
     summary: 'Svarar på frågor om kommunens konst och om utställningar av samtidskonst.',
     fields: ['konst'],
     topics: ['ställa ut', 'konstnärlig gestaltning'],
@@ -22,6 +24,7 @@ export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
   },
   'gav-naringsliv': {
     slug: 'gavle-naringsliv',
+    website: 'https://www.gavle.se',
     summary: 'Hjälper företag i Gävle, även inom kultur.',
     turnToFor: ['näringslivsfrågor i Gävle'],
     topics: ['företag', 'starta eget'],
@@ -54,7 +57,7 @@ export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
     summary: 'Svarar på frågor om bidrag till föreningar i Hofors.',
     topics: ['bidrag', 'förening', 'pengar'],
     switchboardOnly: true,
-    note: 'E-postadressen är till för idrotts- och fritidsföreningar.',
+    note: 'E-postadressen anges för idrotts- och fritidsföreningar.',
   },
   'hof-bibliotek': {
     slug: 'hofors-bibliotek',
@@ -66,6 +69,7 @@ export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
   },
   'hof-naringsliv': {
     slug: 'hofors-naringsliv',
+    website: 'https://hofors.se',
     summary: 'Förening som har haft hand om näringslivsfrågor i Hofors.',
     topics: ['företag', 'starta eget'],
     note: 'Uppgiften är från omkring 2016. Kontrollera med kommunen om föreningen finns kvar.',
@@ -121,6 +125,7 @@ export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
   },
   'lju-naringsliv': {
     slug: 'ljusdal-naringsliv',
+    website: 'https://ljusdal.se',
     summary: 'Näringslivsbolag för företag i Ljusdal.',
     topics: ['företag', 'starta eget'],
     note: 'Uppgiften kommer från en odaterad tidningsartikel. Kontrollera med kommunen.',
@@ -141,11 +146,13 @@ export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
   },
   'hud-naringsliv': {
     slug: 'hudiksvall-naringsliv',
+    website: 'https://www.hudiksvall.se',
     summary: 'Bolag som arbetar med näringslivsfrågor i Hudiksvall.',
     topics: ['företag', 'starta eget'],
   },
   'nor-kof': {
     slug: 'nordanstig-kultur-och-fritid',
+    website: 'https://nordanstig.se/foreningsbidrag',
     summary: 'Hjälper föreningar i Nordanstig med bidrag och stöd.',
     topics: ['förening', 'pengar'],
   },
@@ -162,6 +169,7 @@ export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
   },
   'sod-naringsliv': {
     slug: 'soderhamn-naringsliv',
+    website: 'https://www.soderhamn.se',
     summary: 'Ordnar företagarluncher och hjälper företag som vill etablera sig i Söderhamn.',
     turnToFor: ['företagarluncher', 'att etablera företag'],
     topics: ['företag', 'starta eget'],
@@ -175,6 +183,7 @@ export const functionsInGavleborg: Readonly<Record<string, CuratedFunction>> = {
   },
   'rg-kultur': {
     slug: 'region-gavleborg-kultur',
+    website: 'https://www.regiongavleborg.se/kultur/',
     summary:
       'Regionens kulturavdelning, som ger stöd till kulturprojekt och råd i alla konstområden.',
     turnToFor: [

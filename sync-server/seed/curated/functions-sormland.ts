@@ -62,6 +62,8 @@ export const functionsInSormland: Readonly<Record<string, CuratedFunction>> = {
   },
   'nyk-arenor': {
     slug: 'nykoping-foreningskonsulent',
+    website:
+      'https://nykoping.se/uppleva--gora/foreningar-och-foreningsliv/sok-bidrag-till-din-forening/',
     summary: 'Hjälper föreningar i Nyköping med bidrag, lokaler och evenemang.',
     topics: ['förening', 'bidrag', 'lokal'],
   },
@@ -104,6 +106,7 @@ export const functionsInSormland: Readonly<Record<string, CuratedFunction>> = {
   },
   'str-naringsliv': {
     slug: 'strangnas-naringslivsutvecklare',
+    website: 'https://www.strangnas.se',
     summary: 'Hjälper dig som vill utveckla landsbygden eller söka leaderstöd.',
     turnToFor: ['landsbygdsutveckling', 'ansökan om leaderstöd'],
     topics: ['företag', 'landsbygd', 'leader'],
@@ -133,6 +136,7 @@ export const functionsInSormland: Readonly<Record<string, CuratedFunction>> = {
   },
   'fle-naringsliv': {
     slug: 'flen-naringsliv',
+    website: 'https://flen.se',
     summary: 'Hjälper företag i Flen, även inom turism och kultur.',
     turnToFor: ['företagsfrågor', 'besöksnäring'],
     topics: ['företag', 'turism', 'starta eget'],

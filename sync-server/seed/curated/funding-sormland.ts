@@ -16,6 +16,7 @@ export const fundingInSormland: Readonly<Record<string, CuratedFunding>> = {
   },
   'rs-verksamhetsbidrag': {
     slug: 'region-sormland-verksamhetsbidrag-kultur',
+    whoCanApply: 'Lokala kulturföreningar och enskilda firmor i det fria kulturlivet',
     summary: 'Årligt bidrag till föreningar och enskilda firmor med kultur i flera kommuner.',
     audiences: ['forening', 'foretag'],
     note: regionalTerms,
@@ -41,6 +42,7 @@ export const fundingInSormland: Readonly<Record<string, CuratedFunding>> = {
   },
   'rs-utvecklingscheckar': {
     slug: 'region-sormland-kreativa-utvecklingscheckar',
+    amount: '10 000–30 000 kr var, 500 000 kr att fördela (2023)',
     summary:
       'Pengar till företag i kulturella och kreativa branscher som vill pröva en ny satsning.',
     audiences: ['foretag'],
@@ -72,6 +74,7 @@ export const fundingInSormland: Readonly<Record<string, CuratedFunding>> = {
   },
   'esk-arrangemang': {
     slug: 'eskilstuna-arrangemangsbidrag',
+    purpose: 'Kostnader för ett arrangemang för publik',
     summary: 'Bidrag till föreningar i Eskilstuna som ordnar något för publik.',
     audiences: ['forening'],
     deadlineText: 'Går att söka hela året',
@@ -87,6 +90,7 @@ export const fundingInSormland: Readonly<Record<string, CuratedFunding>> = {
   },
   'esk-kulturstipendium': {
     slug: 'eskilstuna-kulturstipendium',
+    whoCanApply: 'Yrkesverksamma kulturskapare i kommunen',
     summary: 'Stipendium som ska uppmuntra yrkesverksamma kulturskapare i Eskilstuna.',
     audiences: ['kulturskapare'],
     purpose: 'Uppmuntra och stödja yrkesverksamma kulturskapare',
@@ -138,6 +142,7 @@ export const fundingInSormland: Readonly<Record<string, CuratedFunding>> = {
   },
   'nyk-verksamhet': {
     slug: 'nykoping-verksamhetsbidrag',
+    deadlineText: 'Senast 15 september året före, och bidraget gäller som regel två år',
     summary: 'Bidrag till föreningar i Nyköping för verksamhet och för en del av lokalkostnaden.',
     audiences: ['forening'],
     purpose: 'Verksamhet och högst hälften av kostnaden för lokal',
@@ -192,6 +197,7 @@ export const fundingInSormland: Readonly<Record<string, CuratedFunding>> = {
   },
   'str-stipendier': {
     slug: 'strangnas-kulturstipendier',
+    amount: '50 000 kr att fördela',
     summary: 'Stipendier till personer, grupper och organisationer som gör något för kulturen.',
     audiences: ['kulturskapare', 'grupp', 'forening'],
     year: 2022,
@@ -223,6 +229,7 @@ export const fundingInSormland: Readonly<Record<string, CuratedFunding>> = {
   },
   'vin-kulturstipendium': {
     slug: 'vingaker-kulturstipendium',
+    whoCanApply: 'Den som bor i kommunen eller kommer därifrån',
     summary: 'Stipendium till den som har gjort något för kulturen och kommer från Vingåker.',
     audiences: ['kulturskapare', 'privatperson'],
     deadlineText: 'Förslag senast 30 september',
@@ -230,6 +237,7 @@ export const fundingInSormland: Readonly<Record<string, CuratedFunding>> = {
   },
   'vin-ungkultur': {
     slug: 'vingaker-ungdomskulturstipendium',
+    whoCanApply: 'Unga under 26 år från kommunen',
     summary: 'Stipendium till unga under 26 år från Vingåker som har talang för kultur.',
     audiences: ['ung'],
     deadlineText: 'Förslag senast 30 september',

@@ -56,6 +56,7 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   'boverket-kulturlokaler': {
     slug: 'boverket-stod-till-kulturlokaler',
+    deadlineText: 'Senast 30 september, beslut i februari',
     summary: 'Stöd till att bygga eller bygga om museer, teatrar, konserthus och konsthallar.',
     audiences: ['lokalagare'],
     purpose: 'Nybyggnad, ombyggnad, tillgänglighet och inventarier',
@@ -66,11 +67,12 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   'boverket-samlingslokaler': {
     slug: 'boverket-investeringsbidrag-till-samlingslokaler',
+    deadlineText: 'Senast 1 december, beslut i maj',
     summary: 'Bidrag till föreningar som vill köpa, bygga eller bygga om en samlingslokal.',
     audiences: ['forening', 'lokalagare'],
     purpose: 'Nybyggnad, ombyggnad, köp och tillgänglighet',
     amount:
-      'Högst hälften av kostnaden. Tillgänglighet kan ge hela kostnaden. Kommunen betalar minst 30 procent',
+      'Högst hälften av kostnaden. För tillgänglighet hela kostnaden. Kommunen ska betala minst 30 procent',
     topics: ['bygdegård', 'folkets hus', 'renovera', 'tillgänglighet'],
   },
   'postkod-projekt': {
@@ -90,11 +92,13 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   arvsfonden: {
     slug: 'allmanna-arvsfonden-projektstod-och-lokalstod',
+    website: 'https://www.arvsfonden.se',
     summary:
       'Stöd till projekt och lokaler för barn, unga eller personer med funktionsnedsättning.',
     audiences: ['forening', 'offentlig'],
     whoCanApply: 'Ideella organisationer, och kommuner tillsammans med en förening',
-    amount: 'I högst tre år',
+    amount: null,
+    note: 'Stödet ges i högst tre år.',
     topics: ['projekt', 'fond', 'tillgänglighet'],
   },
   'kn-utbyte-bildform': {
@@ -126,6 +130,7 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   kulturbryggan: {
     slug: 'kulturbryggan-konstnarlig-fornyelse',
+    website: 'https://www.konstnarsnamnden.se',
     summary: 'Bidrag till projekt som förnyar konst och kultur på ett genomgripande sätt.',
     audiences: [],
     purpose: 'Förnya konst och kultur på ett genomgripande sätt',
@@ -134,6 +139,7 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   'kr-friscenkonst': {
     slug: 'kulturradet-projektbidrag-fri-scenkonst',
+    website: 'https://www.kulturradet.se',
     summary: 'Bidrag till fria scenkonstnärers projekt, att skapa och visa föreställningar.',
     audiences: ['foretag', 'forening', 'kulturskapare'],
     whoCanApply: 'Yrkesverksamma med F-skatt eller som juridisk person',
@@ -151,6 +157,7 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   'raa-kulturarv': {
     slug: 'riksantikvarieambetet-bidrag-till-kulturarvsarbete',
+    whoCanApply: 'Arbetslivsmuseer, hembygdsmuseer och ideella verksamheter för kulturarv',
     summary: 'Bidrag till föreningar och museer som bevarar och använder kulturarvet.',
     audiences: ['forening'],
     amount: '16 miljoner kr att fördela, varav 8 till arbetslivsmuseer (2019)',
@@ -170,6 +177,7 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   'nkk-kulturkonst': {
     slug: 'nordisk-kulturkontakt-kultur-och-konstprogrammet',
+    website: 'https://www.nordiskkulturkontakt.org',
     summary: 'Stöd till nordiska projekt i alla konstområden med partner i minst tre länder.',
     audiences: ['kulturskapare', 'grupp', 'forening', 'foretag'],
     whoCanApply:
@@ -196,6 +204,8 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   'eu-samarbetsprojekt': {
     slug: 'eu-kreativa-europa-samarbetsprojekt',
+    whoCanApply: 'Kulturaktörer, tillsammans med minst tre partner från tre länder',
+    website: 'https://www.kulturradet.se',
     summary: 'EU-stöd till kulturprojekt där parter i minst tre länder samarbetar.',
     audiences: ['forening', 'foretag', 'offentlig'],
     amount: 'Högst 60 procent och 200 000 euro (äldre programperiod)',
@@ -204,6 +214,7 @@ export const widerFunding: Readonly<Record<string, CuratedFunding>> = {
   },
   'eu-cme': {
     slug: 'eu-culture-moves-europe',
+    website: 'https://culture.ec.europa.eu',
     summary: 'EU-stöd till kulturaktörer för resor, samarbete och framträdanden i Europa.',
     audiences: ['kulturskapare'],
     topics: ['EU', 'Europa', 'resa', 'utomlands'],

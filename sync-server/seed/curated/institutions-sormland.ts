@@ -126,7 +126,7 @@ export const institutionsInSormland: CuratedTexts = {
   'eskilstuna-konstmuseum': {
     summary:
       'Kommunens konstmuseum med nordisk profil. Visar samtidskonst och konsthantverk och ansvarar för kommunens konst.',
-    topics: ['konstutställning', 'konsthantverk'],
+    placement: { as: 'actor', actorType: 'museum', topics: ['utställning', 'konstnär'] },
     related: ['function:eskilstuna-konstmuseum'],
   },
   'svenskt-barnbildarkiv': {
