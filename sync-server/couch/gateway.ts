@@ -8,7 +8,7 @@ import { isJsonObject } from '../../src/domain/json.ts'
 import { may } from '../../src/domain/rules/roles.ts'
 import { judgeWrite, type RefusalCode } from '../../src/domain/rules/write-rules.ts'
 import type { Requester } from '../accounts/requester.ts'
-import type { DocumentStore, StoredBody, WriteResult } from './document-store.ts'
+import type { AllDocsRow, DocumentStore, StoredBody, WriteResult } from './document-store.ts'
 
 export type Access =
   | { readonly kind: 'granted'; readonly name: string; readonly requester: Requester }
@@ -44,13 +44,17 @@ export interface DeviceWrite {
 
 type Verdict =
   | { readonly kind: 'accepted'; readonly body: StoredBody }
-  | { readonly kind: 'refused'; readonly row: RefusedRow }
+  | { readonly kind: 'refused'; readonly row: Row }
+
+type Row = WriteResult | RefusedRow
+/** By id. A deleted winner has a revision and no document. */
+type Winners = ReadonlyMap<string, Extract<AllDocsRow, { id: string }>>
 
 /** Judges each document, writes those that pass. @returns one row per document, in their order. */
 export async function writeFromDevice(
   store: DocumentStore,
   write: DeviceWrite,
-): Promise<readonly (WriteResult | RefusedRow)[]> {
+): Promise<readonly Row[]> {
   const stored = await storedWinners(store, write)
   const verdicts = write.documents.map((sent) => judge(write, sent, stored))
   const accepted = verdicts.flatMap((verdict) =>
@@ -68,18 +72,14 @@ export async function writeFromDevice(
 async function storedWinners(
   store: DocumentStore,
   { name, documents }: DeviceWrite,
-): Promise<ReadonlyMap<string, unknown>> {
+): Promise<Winners> {
   const keys = new Set(documents.map(idOf).filter((id) => id !== ''))
   if (keys.size === 0) return new Map()
   const { rows } = await store.allDocs(name, { keys: [...keys], includeDocs: true })
-  return new Map(rows.map((row) => [row.key, 'doc' in row ? (row.doc ?? undefined) : undefined]))
+  return new Map(rows.flatMap((row) => ('error' in row ? [] : [[row.id, row] as const])))
 }
 
-function judge(
-  { database, requester }: DeviceWrite,
-  sent: unknown,
-  stored: ReadonlyMap<string, unknown>,
-): Verdict {
+function judge({ database, requester }: DeviceWrite, sent: unknown, stored: Winners): Verdict {
   const refuse = (code: RefusalCode, reason: string): Verdict => ({
     kind: 'refused',
     row: { id: idOf(sent), error: 'forbidden', reason, code },
@@ -91,19 +91,27 @@ function judge(
   let previous: KulturlotsDocument | undefined
   try {
     document = parseDocument(sent)
-    const winner = stored.get(document._id)
-    previous = winner === undefined ? undefined : parseDocument(winner)
+    const doc = stored.get(document._id)?.doc
+    previous = doc == null ? undefined : parseDocument(doc)
   } catch (error) {
     if (error instanceof TypeError) return refuse('wrong-shape', error.message)
     throw error
   }
   const verdict = judgeWrite(database, document, previous, requester)
   if (verdict.kind === 'refused') return refuse(verdict.code, verdict.reason)
+  // An edit is judged against the winner, so it must be one of the winner: else a revision guessed beforehand
+  // could be on top of what another request is just writing.
   const { _rev: rev } = sent
+  const winner = stored.get(document._id)?.value.rev
+  if (rev !== undefined && rev !== winner) return { kind: 'refused', row: conflict(document._id) }
   return {
     kind: 'accepted',
-    body: { ...document, ...(rev !== undefined && { _rev: rev as string }) },
+    body: { ...document, ...(winner && rev === winner && { _rev: winner }) },
   }
+}
+
+function conflict(id: string): WriteResult {
+  return { id, error: 'conflict', reason: 'Document update conflict.' }
 }
 
 function idOf(sent: unknown): string {

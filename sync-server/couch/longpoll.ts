@@ -31,8 +31,9 @@ export async function* waitForChanges(
         yield JSON.stringify(page)
         return
       }
-      await woken
+      // The first one sends the head of the answer, so that the asker knows that it was heard.
       yield '\n'
+      await woken
     }
   } finally {
     clearInterval(heart)
