@@ -106,9 +106,15 @@ export interface OnlyHere {
 export async function countOnlyHere({ journal: { database } }: Workspace): Promise<OnlyHere> {
   const [{ waiting, refused }, drafts] = await Promise.all([
     countOutbox(database),
-    database.drafts.count(),
+    database.drafts.filter(({ content }) => holdsText(content)).count(),
   ])
   return { unsent: waiting + refused, drafts }
+}
+
+/** A form that was emptied again leaves a draft without a word in it. */
+function holdsText(content: unknown): boolean {
+  if (typeof content === 'string') return content.trim() !== ''
+  return typeof content === 'object' && content !== null && Object.values(content).some(holdsText)
 }
 
 /** Moves what was written as a visitor, or as a guest, into the account that was signed in to. @returns how many. */

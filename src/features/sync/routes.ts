@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const syncRoutes: readonly RouteRecordRaw[] = [
+  { path: '/mer/synk', name: 'sync', component: () => import('./SyncScreen.vue') },
+]
