@@ -38,12 +38,17 @@ const quiet = [
 ]
 
 /** @param profileDirectory a folder of its own. */
-export async function startDevice(profileDirectory: string, viewport: Viewport): Promise<Device> {
+export async function startDevice(
+  profileDirectory: string,
+  viewport: Viewport,
+  flags: readonly string[] = [],
+): Promise<Device> {
   const run = async (): Promise<{ child: Child; browser: Browser }> => {
     const child = await startChild(
       executable(),
       [
         ...quiet,
+        ...flags,
         `--user-data-dir=${profileDirectory}`,
         `--window-size=${viewport.width},${viewport.height}`,
         '--remote-debugging-port=0',

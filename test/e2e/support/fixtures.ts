@@ -13,7 +13,7 @@ interface Fixtures {
   /** With the built app and the first start's own content. */
   readonly server: SyncServer
   /** A new browser with a profile of its own. */
-  readonly device: (viewport: Viewport) => Promise<Device>
+  readonly device: (viewport: Viewport, flags?: readonly string[]) => Promise<Device>
 }
 
 export const test = base.extend<Fixtures>({
@@ -45,8 +45,9 @@ export const test = base.extend<Fixtures>({
 
   device: async ({ folder }, use) => {
     const devices: Device[] = []
-    await use(async (viewport) => {
-      const device = await startDevice(join(folder, `profile-${devices.length}`), viewport)
+    await use(async (viewport, flags) => {
+      const profile = join(folder, `profile-${devices.length}`)
+      const device = await startDevice(profile, viewport, flags)
       devices.push(device)
       return device
     })
