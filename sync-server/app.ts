@@ -20,6 +20,7 @@ import { couchRoutes } from './couch/routes.ts'
 import type { DirectoryPublication } from './directory/publication.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { doorbellRoute } from './doorbell/routes.ts'
+import { compressJson } from './http/compress.ts'
 import { answer, handleErrors } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
 import { logRequests } from './http/request-log.ts'
@@ -64,6 +65,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   addSecurityHeaders(app, config.publicOrigin)
   logRequests(app)
   handleErrors(app)
+  compressJson(app)
 
   await app.register(fastifyCookie)
   healthRoute(app, store)

@@ -4,6 +4,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerId } from '../../src/domain/identifiers.ts'
+import { networkOf } from '../http/network-of.ts'
 import { problem } from '../http/problem.ts'
 import type { Account, Accounts } from './accounts.ts'
 import { parseCredentials, shortestPassword } from './credentials.ts'
@@ -56,13 +57,14 @@ export function accountRoutes(app: FastifyInstance, options: AccountRouteOptions
     if (!credentials) return problem(reply, 'bad_request', 'Send a name and a password.')
     const name = credentials.name.toLocaleLowerCase('sv')
     // The address first: one that is stopped must not go on to lock a name.
-    const atAddress = byAddress.take(request.ip)
+    const network = networkOf(request.ip)
+    const atAddress = byAddress.take(network)
     const verdict = atAddress.kind === 'wait' ? atAddress : byName.take(name)
     if (verdict.kind === 'wait') return wait(reply, verdict.seconds)
     const account = await accounts.verify(credentials.name, credentials.password)
     if (!account) return problem(reply, 'unauthorized', wrong)
     byName.giveBack(name)
-    byAddress.giveBack(request.ip)
+    byAddress.giveBack(network)
     if (request.session) {
       await accounts.noteAlias(request.session.userId, account.userId)
       await sessions.end(request.session)
@@ -81,7 +83,7 @@ export function accountRoutes(app: FastifyInstance, options: AccountRouteOptions
   app.post('/api/guest', { config: { expectedUser: 'unsaid' } }, async (request, reply) => {
     const already = await asking(request)
     if (already) return said(reply, already)
-    const verdict = guests.take(request.ip)
+    const verdict = guests.take(networkOf(request.ip))
     if (verdict.kind === 'wait') return wait(reply, verdict.seconds)
     const account = await accounts.create(['actor'])
     const { token } = await sessions.start(account.userId, 'guest')

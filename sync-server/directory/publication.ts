@@ -48,6 +48,8 @@ export type PublicationEvent =
 
 /** An import writes in batches; this many ms of waiting spare building packs for each of them. */
 const settle = 250
+/** After a failure, a full disk say, ms. */
+const retry = 30_000
 
 /** Resolves when the first manifest is there. */
 export async function createDirectoryPublication(
@@ -74,32 +76,41 @@ export async function createDirectoryPublication(
     if (changed) for (const listener of listeners) listener()
   }
 
-  // Subscribed before the first build, so that no change falls in between.
   let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
   let changedMeanwhile = false
   let stopped = false
 
-  function schedule(): void {
+  function schedule(delay: number): void {
     if (stopped) return
     if (working) changedMeanwhile = true
-    else timer ??= setTimeout(run, settle)
+    else timer ??= setTimeout(publishAgain, delay)
   }
-  function run(): void {
-    timer = undefined
+  /** @throws what `publish` does; a change meanwhile is taken up either way. */
+  async function work(): Promise<void> {
     working = publish()
-      .catch((error: unknown) => report({ kind: 'failed', error }))
-      .then(() => {
-        working = undefined
-        const again = changedMeanwhile
+    try {
+      await working
+    } finally {
+      working = undefined
+      if (changedMeanwhile) {
         changedMeanwhile = false
-        if (again) schedule()
-      })
+        schedule(settle)
+      }
+    }
   }
+  function publishAgain(): void {
+    timer = undefined
+    work().catch((error: unknown) => {
+      report({ kind: 'failed', error })
+      schedule(retry)
+    })
+  }
+  // Subscribed before the first build, so that no change falls in between.
   const unsubscribe = store.onUpdate((name) => {
-    if (name === 'directory') schedule()
+    if (name === 'directory') schedule(settle)
   })
-  await publish()
+  await work()
 
   const pack = async (sha256: string) =>
     packs.get(sha256) ??
@@ -131,7 +142,7 @@ export async function createDirectoryPublication(
       stopped = true
       unsubscribe()
       clearTimeout(timer)
-      await working
+      await working?.catch(() => undefined)
     },
   }
 }

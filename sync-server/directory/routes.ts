@@ -1,5 +1,6 @@
 /** The directory over HTTP. Public: it is read without signing in. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { preferredEncoding, type Encoding } from '../http/compress.ts'
 import { problem } from '../http/problem.ts'
 import type { Pack } from './pack-files.ts'
 import type { DirectoryPublication } from './publication.ts'
@@ -15,7 +16,7 @@ export function directoryRoutes(app: FastifyInstance, publication: DirectoryPubl
     const [, sha256] = /^([0-9a-f]{64})\.ndjson$/.exec(request.params.file) ?? []
     const pack = sha256 === undefined ? undefined : await publication.pack(sha256)
     if (!pack) return problem(reply, 'not_found', 'There is no such pack, or no longer.')
-    const { encoding, bytes } = chosen(pack, request.headers['accept-encoding'] ?? '')
+    const encoding = preferredEncoding(request.headers['accept-encoding'])
     reply
       .header('cache-control', 'public, max-age=31536000, immutable')
       .header('vary', 'accept-encoding')
@@ -23,7 +24,7 @@ export function directoryRoutes(app: FastifyInstance, publication: DirectoryPubl
     const unchanged = tagged(request, reply, `${pack.sha256}-${encoding}`)
     if (unchanged) return unchanged
     if (encoding !== 'identity') reply.header('content-encoding', encoding)
-    return reply.send(bytes)
+    return reply.send(chosen(pack, encoding))
   })
 
   app.get<{ Querystring: { since?: unknown } }>(
@@ -55,13 +56,6 @@ function tagged(
     : undefined
 }
 
-function chosen(pack: Pack, acceptEncoding: string) {
-  const accepted = acceptEncoding
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))
-    .map((part) => part.split(';')[0]?.trim())
-  if (accepted.includes('br')) return { encoding: 'br', bytes: pack.brotli }
-  if (accepted.includes('gzip')) return { encoding: 'gzip', bytes: pack.gzip }
-  return { encoding: 'identity', bytes: pack.plain }
+function chosen(pack: Pack, encoding: Encoding): Buffer {
+  return { br: pack.brotli, gzip: pack.gzip, identity: pack.plain }[encoding]
 }
