@@ -1,6 +1,13 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
+import { accountRoutes } from './features/account/routes.ts'
+import { contactsRoutes } from './features/contacts/routes.ts'
 import { directoryRoutes } from './features/directory/routes.ts'
+import { logRoutes } from './features/log/routes.ts'
+import { moreRoutes } from './features/more/routes.ts'
+import { needsRoutes } from './features/needs/routes.ts'
+import { notesRoutes } from './features/notes/routes.ts'
 import { startRoutes } from './features/start/routes.ts'
+import { syncRoutes } from './features/sync/routes.ts'
 
 /**
  * All addresses. Each feature lists its own, lazily loaded; adding a feature is one import and one line.
@@ -11,6 +18,13 @@ export function createKulturlotsRouter(): Router {
     routes: [
       ...startRoutes,
       ...directoryRoutes,
+      ...logRoutes,
+      ...needsRoutes,
+      ...contactsRoutes,
+      ...notesRoutes,
+      ...moreRoutes,
+      ...accountRoutes,
+      ...syncRoutes,
       {
         path: '/:rest(.*)*',
         name: 'not-found',

@@ -1,0 +1,101 @@
+/**
+ * A form's content, kept on the device at every keystroke and there again when the form is opened.
+ *
+ *   opening ──(draft read)──▶ writing ──keystroke──▶ kept ──command with the draft's key──▶ `used()`
+ */
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
+import {
+  createDraftWriter,
+  discardDraft,
+  readDraft,
+  type DraftWriter,
+} from '../../journal/drafts.ts'
+import type { Journal } from '../../journal/record.ts'
+import { isFull } from './saving.ts'
+
+export interface Draft<Content> {
+  /** Undefined until the device has answered. */
+  readonly content: Ref<Content | undefined>
+  /** What is on screen was written earlier. */
+  readonly restored: Ref<boolean>
+  /** The device does not keep what is being written; it is on screen only. */
+  readonly trouble: Readonly<ShallowRef<'full' | 'failed' | undefined>>
+  /** Resolves when the newest content is on the disk, or could not be put there (`trouble`). */
+  flushed(): Promise<void>
+  /** A command has taken the draft with it: the form starts anew. */
+  used(): void
+  /** Throws the draft away. @returns what was thrown, so that it can be put back. */
+  startOver(): Promise<Content | undefined>
+}
+
+export interface DraftForm<Content> {
+  readonly key: string
+  readonly empty: () => Content
+  /** What an earlier version or a damaged disk left is parsed, never trusted. */
+  readonly parse: (stored: unknown) => Content | undefined
+  readonly isBlank: (content: Content) => boolean
+}
+
+export function useDraft<Content extends object>(
+  journal: Journal,
+  form: DraftForm<Content>,
+): Draft<Content> {
+  const { database, clock } = journal
+  const content: Ref<Content | undefined> = ref()
+  const restored = ref(false)
+  const trouble = shallowRef<'full' | 'failed'>()
+  let closed = false
+  onScopeDispose(() => (closed = true))
+
+  const fail = (error: unknown) => (trouble.value = isFull(error) ? 'full' : 'failed')
+  const writer: DraftWriter = createDraftWriter(database, form.key, clock, fail)
+
+  async function open() {
+    let stored: Content | undefined
+    try {
+      stored = form.parse(await readDraft(database, form.key))
+    } catch (error) {
+      fail(error)
+    }
+    if (closed) return
+    restored.value = stored !== undefined && !form.isBlank(stored)
+    content.value = stored ?? form.empty()
+    // Synchronous, so that not even the last letter before a crash waits for the next tick.
+    watch(
+      content,
+      (now) => {
+        if (now !== undefined && !renewing) keep(now)
+      },
+      { deep: true, flush: 'sync' },
+    )
+  }
+
+  function keep(now: Content) {
+    trouble.value = undefined
+    writer.keep(now)
+  }
+
+  let renewing = false
+  function renew() {
+    renewing = true
+    content.value = form.empty()
+    restored.value = false
+    renewing = false
+  }
+
+  void open()
+  return {
+    content,
+    restored,
+    trouble,
+    flushed: () => writer.flushed(),
+    used: renew,
+    async startOver() {
+      const thrown = content.value
+      renew()
+      await writer.flushed()
+      await discardDraft(database, form.key)
+      return thrown
+    },
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * A form over a stored document: its fields as they were when it was opened, kept in a draft together with
+ * the edits its author saw, and saved as the edits in between.
+ */
+import { computed, ref, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
+import type { MutableDocument } from '../../domain/documents/document.ts'
+import { isJsonObject, type Json } from '../../domain/json.ts'
+import { editDocument } from '../../journal/commands.ts'
+import type { Workspace } from '../account/workspace.ts'
+import { changedMeanwhile, editsBetween, openFields, type OpenedFields } from './opened-fields.ts'
+import { saving } from './saving.ts'
+import { useDraft, type Draft } from './use-draft.ts'
+
+export interface EditContent {
+  readonly opened: OpenedFields
+  texts: Record<string, string>
+  sets: Record<string, readonly string[]>
+}
+
+export interface EditForm {
+  readonly draft: Draft<EditContent>
+  /** Fields that a colleague has written in since the form was opened. */
+  readonly meanwhile: ComputedRef<readonly string[]>
+  readonly trouble: Readonly<Ref<'full' | 'failed' | undefined>>
+  /** @returns whether it is on the disk. */
+  save(): Promise<boolean>
+}
+
+export function editKey(id: string): string {
+  return `edit:${id}`
+}
+
+export function useEditForm(
+  workspace: Workspace,
+  document: MaybeRefOrGetter<MutableDocument>,
+  fields: { readonly texts: readonly string[]; readonly sets: readonly string[] },
+): EditForm {
+  const id = toValue(document)._id
+  const draft = useDraft<EditContent>(workspace.journal, {
+    key: editKey(id),
+    empty: () => {
+      const opened = openFields(toValue(document), fields.texts, fields.sets)
+      return { opened, texts: { ...opened.texts }, sets: { ...opened.sets } }
+    },
+    parse: (stored) => parseEdit(stored, fields),
+    isBlank: (content) => editsBetween(content.opened, content).length === 0,
+  })
+  const trouble = ref<'full' | 'failed'>()
+
+  return {
+    draft,
+    trouble,
+    meanwhile: computed(() => {
+      const content = draft.content.value
+      return content ? changedMeanwhile(content.opened, toValue(document)) : []
+    }),
+    async save() {
+      const content = draft.content.value
+      if (!content) return false
+      await draft.flushed()
+      const edits = editsBetween(content.opened, content)
+      if (edits.length === 0) {
+        await draft.startOver()
+        return true
+      }
+      const outcome = await saving(() =>
+        editDocument(workspace.journal, 'casework', id, edits, editKey(id)),
+      )
+      trouble.value = outcome.kind === 'saved' ? undefined : outcome.kind
+      if (outcome.kind === 'saved') workspace.sync?.wake()
+      return outcome.kind === 'saved'
+    },
+  }
+}
+
+/** A draft without the fields that this version edits, or with others, is not taken up. */
+function parseEdit(
+  stored: unknown,
+  fields: { readonly texts: readonly string[]; readonly sets: readonly string[] },
+): EditContent | undefined {
+  if (!isJsonObject(stored) || !isJsonObject(stored['opened'])) return undefined
+  const { opened } = stored
+  const parts = [opened, stored]
+  const whole =
+    parts.every(
+      (part) =>
+        hasAll(part['texts'], fields.texts, (value) => typeof value === 'string') &&
+        hasAll(part['sets'], fields.sets, isWords),
+    ) && hasAll(opened['dots'], fields.texts, isDots)
+  return whole ? (stored as unknown as EditContent) : undefined
+}
+
+function hasAll(
+  value: Json | undefined,
+  names: readonly string[],
+  fits: (value: Json | undefined) => boolean,
+): boolean {
+  return isJsonObject(value) && names.every((name) => fits(value[name]))
+}
+
+function isWords(value: Json | undefined): boolean {
+  return Array.isArray(value) && value.every((word) => typeof word === 'string')
+}
+
+function isDots(value: Json | undefined): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (dot: Json) =>
+        Array.isArray(dot) && typeof dot[0] === 'string' && Number.isSafeInteger(dot[1]),
+    )
+  )
+}

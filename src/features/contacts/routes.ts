@@ -1,0 +1,25 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** The contact is a child, so that the list stays beside it on a desktop and keeps its place on a phone. */
+export const contactsRoutes: readonly RouteRecordRaw[] = [
+  {
+    path: '/kontakter',
+    name: 'contacts',
+    component: () => import('./ContactsScreen.vue'),
+    children: [
+      {
+        path: 'ny',
+        name: 'new-contact',
+        component: () => import('./NewContact.vue'),
+        meta: { keepsScroll: true },
+      },
+      {
+        path: ':id',
+        name: 'contact',
+        component: () => import('./ContactScreen.vue'),
+        props: true,
+        meta: { keepsScroll: true },
+      },
+    ],
+  },
+]

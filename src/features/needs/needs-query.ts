@@ -1,0 +1,97 @@
+/**
+ * Which needs are listed. The choices stand in the address, so that they survive Back and a reload; what is
+ * searched for does not, since it is most often somebody's name.
+ */
+import { computed, type ComputedRef } from 'vue'
+import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
+import { fold, foldedWords } from '../../directory/fold.ts'
+import { needStates, type NeedState } from '../../domain/casework/documents.ts'
+import type { NeedView } from '../../domain/casework/views.ts'
+
+export type StateChoice = 'open' | 'all' | NeedState
+
+export interface NeedsQuery {
+  readonly state: StateChoice
+  readonly kind: string
+  readonly field: string
+  readonly municipality: string
+  /** Only those that the reader has taken on. */
+  readonly mine: boolean
+}
+
+export const everyNeed: NeedsQuery = {
+  state: 'all',
+  kind: '',
+  field: '',
+  municipality: '',
+  mine: false,
+}
+
+const states: readonly StateChoice[] = ['open', 'all', ...needStates]
+
+export function parseNeedsQuery(query: LocationQuery): NeedsQuery {
+  const word = (name: string) => {
+    const value = query[name]
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    state: states.find((state) => state === word('state')) ?? 'open',
+    kind: word('kind'),
+    field: word('field'),
+    municipality: word('municipality'),
+    mine: word('mine') === '1',
+  }
+}
+
+export function toLocationQuery(query: NeedsQuery): LocationQueryRaw {
+  const { state, kind, field, municipality, mine } = query
+  return {
+    ...(state === 'open' ? {} : { state }),
+    ...(kind ? { kind } : {}),
+    ...(field ? { field } : {}),
+    ...(municipality ? { municipality } : {}),
+    ...(mine ? { mine: '1' } : {}),
+  }
+}
+
+/** How many choices narrow the list, the state not counted. */
+export function narrowedBy({ kind, field, municipality, mine }: NeedsQuery): number {
+  return [kind, field, municipality, mine].filter(Boolean).length
+}
+
+export function fits(need: NeedView, query: NeedsQuery, reader: string): boolean {
+  return (
+    (query.state === 'all' ||
+      (query.state === 'open' ? need.isOpen : need.state === query.state)) &&
+    (query.kind === '' || need.kinds.includes(query.kind)) &&
+    (query.field === '' || need.fields.includes(query.field)) &&
+    (query.municipality === '' || need.municipalities.includes(query.municipality)) &&
+    (!query.mine || need.assignee === reader)
+  )
+}
+
+/** Every word that was typed stands somewhere in the texts, in any order, inside words too. */
+export function createTextMatch(typed: string): (...texts: readonly string[]) => boolean {
+  const words = foldedWords(typed)
+  if (words.length === 0) return () => true
+  return (...texts) => {
+    const folded = fold(texts.join(' '))
+    return words.every((word) => folded.includes(word))
+  }
+}
+
+export function useNeedsQuery(): {
+  readonly query: ComputedRef<NeedsQuery>
+  readonly change: (change: Partial<NeedsQuery>) => void
+} {
+  const route = useRoute()
+  const router = useRouter()
+  const query = computed(() => parseNeedsQuery(route.query))
+  return {
+    query,
+    change(change) {
+      const next = toLocationQuery({ ...query.value, ...change })
+      void router.replace({ path: route.path, query: next })
+    },
+  }
+}
