@@ -112,7 +112,8 @@ export interface DocumentStore {
   /** `_local` documents: never replicated, single revision `0-n`. `id` is without the `_local/`. */
   getLocal(name: string, id: string): Promise<StoredBody | undefined>
   putLocal(name: string, id: string, body: Record<string, unknown>): Promise<WriteResult>
-  /** Calls back after each write with the database's name, in the writing process only or everywhere. @returns stop. */
+  /** Calls back after each change with the database's name, in the writing process only or everywhere.
+   *  The write is done by then: a listener must not throw. @returns stop. */
   onUpdate(listener: (name: string) => void): () => void
   close(): Promise<void>
 }

@@ -76,6 +76,19 @@ describe('the embedded store’s file', () => {
     expect(bytes.includes('photographed-once')).toBe(false)
   })
 
+  test('a checkpoint is written only on top of the one that was read', async () => {
+    const store = await open()
+    await store.putLocal(db, 'here', { at: 1 })
+    for (const _rev of [undefined, '0-2', '1-a']) {
+      const refused = await store.putLocal(db, 'here', { at: 2, ...(_rev && { _rev }) })
+      expect(refused).toMatchObject({ error: 'conflict' })
+    }
+    expect(await store.getLocal(db, 'here')).toMatchObject({ at: 1 })
+    await store.putLocal(db, 'here', { _rev: '0-1', _deleted: true })
+    expect(await store.getLocal(db, 'here')).toBeUndefined()
+    await store.close()
+  })
+
   test('a write after closing is refused, and closing twice is fine', async () => {
     const store = await open()
     const last = put(store, { _id: 'note:1' })

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { ChangeRow, ChangesPage, ChangesQuery, StoredBody } from '../document-store.ts'
 import type { DatabaseRow } from './database-table.ts'
-import { parseSequence, sequenceText } from './sequence.ts'
+import { sequencesOf } from './sequence.ts'
 
 interface Row {
   readonly seq: number
@@ -31,7 +31,8 @@ export function createReadChanges(
 
   return (database, query) => {
     const { limit, style, includeDocs, docIds, descending } = query
-    const since = parseSequence(storeId, database, query.since)
+    const sequences = sequencesOf(storeId, database)
+    const since = sequences.parse(query.since)
     const asked = {
       database: database.number,
       since,
@@ -46,7 +47,7 @@ export function createReadChanges(
       const revs = style === 'all_docs' ? (JSON.parse(leaves) as string[]) : [winner]
       const doc = includeDocs ? winnerOf(database, id) : undefined
       return {
-        seq: sequenceText(storeId, database, seq),
+        seq: sequences.text(seq),
         id,
         changes: revs.map((rev) => ({ rev })),
         ...(deleted === 1 && { deleted: true as const }),
@@ -55,7 +56,7 @@ export function createReadChanges(
     }
     return {
       results: rows.map(changeRow),
-      last_seq: sequenceText(storeId, database, last ?? since),
+      last_seq: sequences.text(last ?? since),
       pending,
     }
   }

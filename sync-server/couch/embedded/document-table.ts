@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { JsonObject } from '../../../src/domain/json.ts'
 import type { AttachmentList } from './attachments.ts'
-import { leavesOf, type RevisionTree } from './revision-tree.ts'
+import type { RevisionTree, TreeLeaf } from './revision-tree.ts'
 import { parseTree, treeText } from './stored-tree.ts'
 
 /** A document as the file knows it: its tree; the bodies of its leaves stand apart. */
@@ -17,13 +17,21 @@ export interface LeafBody {
   readonly attachments: AttachmentList
 }
 
+/** What one more leaf makes of a document. */
+export interface NewState {
+  /** Of the stored document; undefined for a new one. */
+  readonly number: number | undefined
+  readonly id: string
+  readonly seq: number
+  readonly tree: RevisionTree
+  /** Of that tree, the winner first. */
+  readonly leaves: readonly TreeLeaf[]
+}
+
 export interface DocumentTable {
   find(database: number, id: string): DocumentRow | undefined
   /** @returns the document's number: the given one, or a new one's. */
-  save(
-    database: number,
-    document: { number: number | undefined; id: string; seq: number; tree: RevisionTree },
-  ): number
+  save(database: number, document: NewState): number
   body(document: number, rev: string): LeafBody | undefined
   addBody(document: number, rev: string, leaf: LeafBody): void
   removeBody(document: number, rev: string): void
@@ -59,8 +67,7 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
         }
       )
     },
-    save(database, { number, id, seq, tree }) {
-      const leaves = leavesOf(tree)
+    save(database, { number, id, seq, tree, leaves }) {
       const [winner] = leaves
       if (!winner) throw new TypeError('A document has a leaf.')
       const derived = [

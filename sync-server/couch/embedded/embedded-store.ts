@@ -20,7 +20,7 @@ import { createGroupCommit } from './group-commit.ts'
 import { createLocalDocuments } from './local-documents.ts'
 import { readAttachment, readLeaves, revisionsMissing } from './read-documents.ts'
 import { openStoreFile } from './schema.ts'
-import { sequenceText } from './sequence.ts'
+import { sequencesOf } from './sequence.ts'
 import { writeDocuments, type Tables } from './write-documents.ts'
 
 export interface EmbeddedStoreOptions {
@@ -63,7 +63,7 @@ export function createEmbeddedStore({
         row && {
           doc_count: row.documents,
           doc_del_count: row.deleted,
-          update_seq: sequenceText(storeId, row, row.updateSeq),
+          update_seq: sequencesOf(storeId, row).text(row.updateSeq),
         }
       )
     }),

@@ -7,22 +7,25 @@ import { createHash } from 'node:crypto'
 import { StoreError } from '../document-store.ts'
 import type { DatabaseRow } from './database-table.ts'
 
-export function sequenceText(storeId: string, database: DatabaseRow, seq: number): string {
-  return `${seq}-${tagOf(storeId, database)}`
+export interface Sequences {
+  text(seq: number): string
+  /** @returns the number of changes that the asker has seen. @throws StoreError `bad-sequence`. */
+  parse(since: string): number
 }
 
-/** @returns the number of changes that the asker has seen. @throws StoreError `bad-sequence`. */
-export function parseSequence(storeId: string, database: DatabaseRow, since: string): number {
-  if (since === '0') return 0
-  if (since === 'now') return database.updateSeq
-  const [, digits, tag] = /^(0|[1-9]\d{0,14})-([0-9a-f]{16})$/.exec(since) ?? []
-  const seq = Number(digits)
-  if (digits === undefined || tag !== tagOf(storeId, database) || seq > database.updateSeq) {
-    throw new StoreError('bad-sequence', 'This sequence was not made by this database.')
+export function sequencesOf(storeId: string, { number, updateSeq }: DatabaseRow): Sequences {
+  const tag = createHash('sha256').update(`${storeId}/${number}`).digest('hex').slice(0, 16)
+  return {
+    text: (seq) => `${seq}-${tag}`,
+    parse(since) {
+      if (since === '0') return 0
+      if (since === 'now') return updateSeq
+      const [, digits, tagged] = /^(0|[1-9]\d{0,14})-([0-9a-f]{16})$/.exec(since) ?? []
+      const seq = Number(digits)
+      if (digits === undefined || tagged !== tag || seq > updateSeq) {
+        throw new StoreError('bad-sequence', 'This sequence was not made by this database.')
+      }
+      return seq
+    },
   }
-  return seq
-}
-
-function tagOf(storeId: string, database: DatabaseRow): string {
-  return createHash('sha256').update(`${storeId}/${database.number}`).digest('hex').slice(0, 16)
 }

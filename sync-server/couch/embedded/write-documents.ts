@@ -8,7 +8,14 @@ import type { DatabaseRow, DatabaseTable } from './database-table.ts'
 import type { DocumentRow, DocumentTable, LeafBody } from './document-table.ts'
 import { revisionText, type Revision } from '../revision.ts'
 import { nextRevision } from './next-revision.ts'
-import { isKnown, leavesOf, withLeaf, type Ancestry, type RevisionTree } from './revision-tree.ts'
+import {
+  isKnown,
+  leavesOf,
+  withLeaf,
+  type Ancestry,
+  type RevisionTree,
+  type TreeLeaf,
+} from './revision-tree.ts'
 import { parseWireDocument, refusal, type WireDocument } from './wire-document.ts'
 
 export interface Tables {
@@ -107,12 +114,14 @@ function addLeaf(
   { revision, ancestry, deleted, content, bytes }: NewLeaf,
 ): DatabaseRow {
   const tree = withLeaf(stored?.tree ?? [], ancestry, deleted)
+  const leaves = leavesOf(tree)
   const seq = database.updateSeq + 1
-  const number = documents.save(database.number, { number: stored?.number, id, seq, tree })
+  const state = { number: stored?.number, id, seq, tree, leaves }
+  const number = documents.save(database.number, state)
   documents.addBody(number, revisionText(revision), content)
   for (const [digest, data] of bytes) attachments.add(number, digest, data)
-  if (stored) dropInnerBodies(documents, attachments, stored, tree)
-  const nowDeleted = leavesOf(tree)[0]?.deleted === true
+  if (stored) dropInnerBodies(documents, attachments, stored, leaves)
+  const nowDeleted = leaves[0]?.deleted === true
   const was = stored ? Number(stored.deleted) : undefined
   return {
     ...database,
@@ -127,11 +136,11 @@ function dropInnerBodies(
   documents: DocumentTable,
   attachments: AttachmentTable,
   stored: DocumentRow,
-  tree: RevisionTree,
+  leaves: readonly TreeLeaf[],
 ): void {
-  const leaves = new Set(leavesOf(tree).map(({ rev }) => rev))
+  const remaining = new Set(leaves.map(({ rev }) => rev))
   for (const { rev } of leavesOf(stored.tree)) {
-    if (!leaves.has(rev)) documents.removeBody(stored.number, rev)
+    if (!remaining.has(rev)) documents.removeBody(stored.number, rev)
   }
   attachments.sweep(stored.number)
 }
