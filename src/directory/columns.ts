@@ -23,13 +23,20 @@ export interface DirectoryContent {
 export interface Columns {
   readonly size: number
   readonly ids: readonly string[]
-  readonly texts: readonly string[]
+  /**
+   * All rows’ texts in one string, each ended by `\n`: one search through seven megabytes is several times
+   * faster than ten thousand searches through their pieces.
+   */
+  readonly haystack: string
+  /** Where each row starts in it, and one more for the end. */
+  readonly starts: Uint32Array
   readonly kinds: Uint8Array
   readonly scopes: Uint8Array
   readonly marks: Uint8Array
   readonly words: readonly string[]
   readonly wordStarts: Uint32Array
   readonly wordsOf: Uint16Array
+  textAt(row: number): string
   rowOf(id: string): number | undefined
   entryAt(row: number): DirectoryEntry | undefined
   /** Controlled words and inventories included. */
@@ -45,19 +52,23 @@ interface Origin {
 
 export function createColumns(content: DirectoryContent): Columns {
   const rows = liveRows(content)
+  // Packs are indexed in this order, so that the sort finds long runs and only merges them.
   rows.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.id < b.id ? -1 : 1))
   const rowOfId = new Map(rows.map((origin, row) => [origin.id, row]))
+  const { haystack, starts } = joinTexts(rows)
   const byte = (column: 'kinds' | 'scopes' | 'marks') =>
     Uint8Array.from(rows, ({ pack, position }) => pack.index[column][position] ?? 0)
   const kinds = byte('kinds')
   return {
     size: rows.length,
     ids: rows.map((origin) => origin.id),
-    texts: rows.map((origin) => origin.text),
+    haystack,
+    starts,
     kinds,
     scopes: byte('scopes'),
     marks: byte('marks'),
     ...joinWords(rows),
+    textAt: (row) => haystack.slice(starts[row], (starts[row + 1] ?? 0) - 1),
     rowOf: (id) => rowOfId.get(id),
     entryAt: (row) => entryOf(rows[row]),
     rowsOfKind(kind) {
@@ -87,6 +98,14 @@ function addRows(live: Map<string, Origin>, pack: IndexedPack): void {
 export function packOf(entries: readonly DirectoryEntry[]): IndexedPack {
   const bytes = new TextEncoder().encode(entries.map((entry) => JSON.stringify(entry)).join('\n'))
   return { bytes, index: indexPack(bytes) }
+}
+
+function joinTexts(rows: readonly Origin[]) {
+  const starts = new Uint32Array(rows.length + 1)
+  rows.forEach(({ text }, row) => {
+    starts[row + 1] = (starts[row] ?? 0) + text.length + 1
+  })
+  return { haystack: `${rows.map((origin) => origin.text).join('\n')}\n`, starts }
 }
 
 /** Packs number their words each on their own; the directory has one numbering. */

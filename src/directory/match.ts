@@ -8,7 +8,11 @@
 import type { Columns } from './columns.ts'
 import { loosely } from './fold.ts'
 
-export type Matcher = (columns: Columns, row: number) => number | undefined
+export interface Matcher {
+  costOf(columns: Columns, row: number): number | undefined
+  /** One for each row that `costOf` can find something in; found faster than row by row. */
+  candidates(columns: Columns): Uint8Array
+}
 
 export function createMatcher(word: string, labels: readonly string[]): Matcher {
   const loose = loosely(word)
@@ -19,14 +23,57 @@ export function createMatcher(word: string, labels: readonly string[]): Matcher 
     return looser && looser.find(label) >= 0 ? 7 : 0
   })
   const anyLabel = byLabel.some((cost) => cost > 0)
-  return (columns, row) => {
-    const text = columns.texts[row] ?? ''
-    let cost = costIn(text, exactly)
-    // Where loose reading could only do worse than what is found, it is not tried.
-    if (looser && cost > 1) cost = Math.min(cost, costIn(text, looser) + 1)
-    if (anyLabel && cost > 6) cost = Math.min(cost, labelCost(columns, row, byLabel))
-    return cost === Infinity ? undefined : cost
+  return {
+    costOf(columns, row) {
+      const text = columns.textAt(row)
+      // What reading loosely does not find, reading exactly does not either.
+      const near = looser ? costIn(text, looser) + 1 : 0
+      let cost = near === Infinity ? Infinity : costIn(text, exactly)
+      if (looser) cost = Math.min(cost, near)
+      if (anyLabel && cost > 6) cost = Math.min(cost, labelCost(columns, row, byLabel))
+      return cost === Infinity ? undefined : cost
+    },
+    candidates(columns) {
+      const rows = new Uint8Array(columns.size)
+      markRows(columns, nextIn(columns.haystack, word, loose), rows)
+      if (anyLabel) markLabelled(columns, byLabel, rows)
+      return rows
+    },
   }
+}
+
+/** Where the word next ends at or after a position; negative when nowhere. Loose finds include exact ones. */
+function nextIn(haystack: string, word: string, loose: string | undefined) {
+  if (loose === undefined) {
+    return (from: number) => {
+      const at = haystack.indexOf(word, from)
+      return at < 0 ? -1 : at + word.length
+    }
+  }
+  const pattern = new RegExp(loose, 'g')
+  return (from: number) => {
+    pattern.lastIndex = from
+    return pattern.test(haystack) ? pattern.lastIndex : -1
+  }
+}
+
+function markRows({ starts }: Columns, next: (from: number) => number, rows: Uint8Array): void {
+  let row = 0
+  let end = next(0)
+  while (end >= 0) {
+    while ((starts[row + 1] ?? Infinity) < end) row += 1
+    rows[row] = 1
+    end = next(starts[row + 1] ?? 0)
+  }
+}
+
+function markLabelled({ wordStarts, wordsOf }: Columns, byLabel: Uint8Array, rows: Uint8Array) {
+  let row = 0
+  wordsOf.forEach((word, at) => {
+    if (byLabel[word] === 0) return
+    while ((wordStarts[row + 1] ?? Infinity) <= at) row += 1
+    rows[row] = 1
+  })
 }
 
 interface Finder {

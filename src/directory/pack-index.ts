@@ -13,7 +13,7 @@ export interface PackIndex {
   readonly lines: number
   /** Lines that hold no entry which this version can show. They stop nothing but themselves. */
   readonly skipped: number
-  /** One per entry, parted by `\n`. */
+  /** One per entry, in name order, parted by `\n`. */
   readonly ids: string
   readonly texts: string
   /** Where each entry's line starts and ends in the pack's bytes: pairs. */
@@ -39,58 +39,57 @@ export const defunctMark = 1
 export const hiddenMark = 2
 
 export function indexPack(bytes: Uint8Array): PackIndex {
-  const lines = new TextDecoder().decode(bytes).split('\n')
-  const entries: DirectoryEntry[] = []
-  const spans: number[] = []
+  const rows: Row[] = []
   let start = 0
-  let count = 0
-  for (const line of lines) {
+  let lines = 0
+  for (const line of new TextDecoder().decode(bytes).split('\n')) {
     // JSON escapes newlines, so that the byte 10 only ever parts lines.
     const newline = bytes.indexOf(10, start)
     const end = newline < 0 ? bytes.length : newline
     if (line.trim() !== '') {
-      count += 1
+      lines += 1
       const entry = parseLine(line)
-      if (entry) {
-        entries.push(entry)
-        spans.push(start, end)
-      }
+      if (entry) rows.push({ entry, start, end, text: entryText(entry) })
     }
     start = end + 1
   }
+  rows.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
   return {
-    ...indexEntries(entries),
-    lines: count,
-    skipped: count - entries.length,
-    spans: Uint32Array.from(spans),
+    version: foldVersion,
+    lines,
+    skipped: lines - rows.length,
+    ids: rows.map(({ entry }) => entry.id).join('\n'),
+    texts: rows.map(({ text }) => text).join('\n'),
+    spans: Uint32Array.from(rows.flatMap((row) => [row.start, row.end])),
+    kinds: Uint8Array.from(rows, ({ entry }) => entryKinds.indexOf(entry.kind)),
+    scopes: Uint8Array.from(rows, ({ entry: { scope } }) =>
+      scope ? scopes.indexOf(scope) + 1 : 0,
+    ),
+    marks: Uint8Array.from(rows, ({ entry }) => marksOf(entry)),
+    ...indexWords(rows),
   }
 }
 
-function indexEntries(entries: readonly DirectoryEntry[]) {
-  const wordPositions = new Map<string, number>()
+interface Row {
+  readonly entry: DirectoryEntry
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+function indexWords(rows: readonly Row[]) {
+  const numbers = new Map<string, number>()
   const wordsOf: number[] = []
-  const wordStarts = new Uint32Array(entries.length + 1)
-  entries.forEach((entry, position) => {
+  const wordStarts = new Uint32Array(rows.length + 1)
+  rows.forEach(({ entry }, position) => {
     for (const word of entryWords(entry)) {
-      const known = wordPositions.get(word) ?? wordPositions.size
-      wordPositions.set(word, known)
-      wordsOf.push(known)
+      const number = numbers.get(word) ?? numbers.size
+      numbers.set(word, number)
+      wordsOf.push(number)
     }
     wordStarts[position + 1] = wordsOf.length
   })
-  return {
-    version: foldVersion,
-    ids: entries.map((entry) => entry.id).join('\n'),
-    texts: entries.map(entryText).join('\n'),
-    kinds: Uint8Array.from(entries, (entry) => entryKinds.indexOf(entry.kind)),
-    scopes: Uint8Array.from(entries, (entry) =>
-      entry.scope ? scopes.indexOf(entry.scope) + 1 : 0,
-    ),
-    marks: Uint8Array.from(entries, marksOf),
-    words: [...wordPositions.keys()],
-    wordStarts,
-    wordsOf: Uint16Array.from(wordsOf),
-  }
+  return { words: [...numbers.keys()], wordStarts, wordsOf: Uint16Array.from(wordsOf) }
 }
 
 function marksOf(entry: DirectoryEntry): number {

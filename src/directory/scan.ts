@@ -5,7 +5,7 @@
  * those of the whole county, then wider ones; the sum of the words' costs (`match.ts`), an entry whose whole
  * name was typed before all others; name in Swedish order.
  */
-import { entryKinds, type TaxonomyTerm } from '../domain/directory/entry.ts'
+import { entryKinds, scopes, type TaxonomyTerm } from '../domain/directory/entry.ts'
 import type { DirectoryQuery, FacetCounts } from './calls.ts'
 import type { Columns } from './columns.ts'
 import { createFacetCounter } from './facets.ts'
@@ -31,11 +31,13 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
   return (query) => {
     const matchers = foldedWords(query.text).map((word) => createMatcher(word, labels))
     const wholeName = matchers.length > 0 ? ` ${fold(query.text)} \t` : undefined
+    const candidates = matchers[0]?.candidates(columns)
     const choice = createChoice(columns, query)
     const counter = createFacetCounter(columns, municipalities)
     const ranked = new Map<number, number[]>()
     let total = 0
     for (let row = 0; row < columns.size; row += 1) {
+      if (candidates?.[row] === 0) continue
       const marks = columns.marks[row] ?? 0
       if ((marks & hiddenMark) !== 0) continue
       const kind = choice.kind(row)
@@ -51,7 +53,7 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       if (kind && field) counter.addMunicipalities(row)
       if (!kind || !field || !near) continue
       total += 1
-      const named = wholeName !== undefined && (columns.texts[row] ?? '').startsWith(wholeName)
+      const named = wholeName !== undefined && columns.textAt(row).startsWith(wholeName)
       const rank = ((marks & defunctMark) * 3 + nearness) * 1000 + (named ? 0 : 1 + cost)
       const equals = ranked.get(rank)
       if (equals) equals.push(row)
@@ -77,7 +79,7 @@ function windowOf(ranked: ReadonlyMap<number, readonly number[]>, query: Directo
 function costOf(columns: Columns, row: number, matchers: readonly Matcher[]): number | undefined {
   let sum = 0
   for (const matcher of matchers) {
-    const cost = matcher(columns, row)
+    const cost = matcher.costOf(columns, row)
     if (cost === undefined) return undefined
     sum += cost
   }
@@ -95,18 +97,16 @@ function createChoice(columns: Columns, query: DirectoryQuery) {
   }
   const fields = maskOf('fields.', query.fields)
   const local = maskOf('municipalities.', query.municipalities)
-  const scopeReach = new Map<number, number>()
-  const byScope = (scope: number) => {
-    const known = scopeReach.get(scope) ?? reachOfScope(scope, query.municipalities)
-    scopeReach.set(scope, known)
-    return known
-  }
+  // Position nought stands for no scope.
+  const byScope = Uint8Array.from([0, ...scopes.keys()], (_, scope) =>
+    reachOfScope(scope, query.municipalities),
+  )
   return {
     kind: (row: number) => kinds[columns.kinds[row] ?? 0] === 1,
     field: (row: number) => query.fields.length === 0 || has(columns, row, fields),
     nearness(row: number): number {
       if (query.municipalities.length === 0 || has(columns, row, local)) return reach.local
-      return byScope(columns.scopes[row] ?? 0)
+      return byScope[columns.scopes[row] ?? 0] ?? reach.none
     },
   }
 }

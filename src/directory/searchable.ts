@@ -1,12 +1,9 @@
 /** A directory's content made answerable: everything that the screens ask of it, from memory. */
-import {
-  searchableKinds,
-  type DirectoryEntry,
-  type TaxonomyTerm,
-} from '../domain/directory/entry.ts'
+import type { DirectoryEntry, TaxonomyTerm } from '../domain/directory/entry.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
 import type { DirectoryQuery, DirectoryResult } from './calls.ts'
 import { createColumns, type DirectoryContent } from './columns.ts'
+import { hiddenMark } from './pack-index.ts'
 import { createScan } from './scan.ts'
 
 export interface Searchable {
@@ -25,7 +22,7 @@ export function createSearchable(content: DirectoryContent): Searchable {
     .filter((entry) => entry?.kind === 'taxonomy')
   const scan = createScan(columns, terms)
   return {
-    count: scan(everything).total,
+    count: columns.marks.filter((marks) => (marks & hiddenMark) === 0).length,
     search(query) {
       const { total, rows, facets } = scan(query)
       const entries = rows.map((row) => columns.entryAt(row))
@@ -38,13 +35,4 @@ export function createSearchable(content: DirectoryContent): Searchable {
     },
     terms: () => terms,
   }
-}
-
-const everything: DirectoryQuery = {
-  text: '',
-  kinds: searchableKinds,
-  fields: [],
-  municipalities: [],
-  offset: 0,
-  limit: 0,
 }

@@ -1,0 +1,131 @@
+/** The browser's half of `npm run bench directory`: ours and its rivals, each from its own empty database. */
+import Dexie from 'dexie'
+import MiniSearch from 'minisearch'
+import type { DirectoryBench } from '../../support/directory-bench.ts'
+import { createDirectoryClient } from '../../../../src/workers/directory-client.ts'
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly summary: string
+  readonly municipalities: readonly string[]
+  readonly kind: string
+}
+
+const facets = { kinds: ['actor', 'venue'], fields: [], municipalities: ['0484', '2180'] } as const
+/** Both words start words of many summaries, so that the rival, which has no infix, finds twenty too. */
+const asked = 'kommun lokal'
+const window20 = { offset: 0, limit: 20 }
+
+const ours = {
+  async first(): Promise<number> {
+    const start = performance.now()
+    const directory = createDirectoryClient()
+    const outcome = await directory.refresh()
+    if (outcome.kind !== 'updated') throw new Error(outcome.kind)
+    await directory.search({ ...facets, ...window20, text: asked })
+    const took = performance.now() - start
+    directory.stop()
+    return took
+  },
+  async reopen(): Promise<number> {
+    const start = performance.now()
+    const directory = createDirectoryClient()
+    const { hits } = await directory.search({ ...facets, ...window20, text: asked })
+    const took = performance.now() - start
+    if (hits.length !== 20) throw new Error(`${hits.length} hits`)
+    directory.stop()
+    return took
+  },
+  async queries(texts: readonly string[]): Promise<readonly number[]> {
+    const directory = createDirectoryClient()
+    await directory.state()
+    const times: number[] = []
+    for (const text of texts) {
+      const start = performance.now()
+      await directory.search({ ...facets, ...window20, text })
+      times.push(performance.now() - start)
+    }
+    directory.stop()
+    return times
+  },
+}
+
+function openRival() {
+  const database = new Dexie('rival', { chromeTransactionDurability: 'relaxed' })
+  database.version(1).stores({ entries: 'id', index: '' })
+  return {
+    database,
+    entries: database.table<Row, string>('entries'),
+    index: database.table<string, string>('index'),
+  }
+}
+
+const options = {
+  fields: ['name', 'summary'],
+  storeFields: ['municipalities', 'kind'],
+  searchOptions: { boost: { name: 4 }, prefix: true, combineWith: 'AND' as const },
+}
+
+function searchIndex(index: MiniSearch<Row>, text: string) {
+  return index.search(text, {
+    filter: ({ kind, municipalities }) =>
+      facets.kinds.some((chosen) => chosen === kind) &&
+      facets.municipalities.some((chosen) => (municipalities as string[]).includes(chosen)),
+  })
+}
+
+async function firstHits(
+  rival: ReturnType<typeof openRival>,
+  index: MiniSearch<Row>,
+  text: string,
+) {
+  const hits = searchIndex(index, text).slice(0, 20)
+  return rival.entries.bulkGet(hits.map((hit) => hit.id as string))
+}
+
+const rival = {
+  async first(): Promise<{ stored: number; searchable: number }> {
+    const start = performance.now()
+    const database = openRival()
+    const text = await (await fetch('/rival/entries.ndjson')).text()
+    const rows = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Row)
+    await database.entries.bulkPut(rows)
+    const stored = performance.now() - start
+    const index = new MiniSearch<Row>(options)
+    index.addAll(rows.filter((row) => row.kind !== 'taxonomy'))
+    await firstHits(database, index, asked)
+    const searchable = performance.now() - start
+    await database.index.put(JSON.stringify(index), 'index')
+    database.database.close()
+    return { stored, searchable }
+  },
+  async reopen(): Promise<number> {
+    const start = performance.now()
+    const database = openRival()
+    const index = MiniSearch.loadJSON<Row>((await database.index.get('index')) ?? '', options)
+    const hits = await firstHits(database, index, asked)
+    const took = performance.now() - start
+    if (hits.length !== 20) throw new Error(`${hits.length} hits`)
+    database.database.close()
+    return took
+  },
+  async queries(texts: readonly string[]): Promise<readonly number[]> {
+    const database = openRival()
+    const index = MiniSearch.loadJSON<Row>((await database.index.get('index')) ?? '', options)
+    const times: number[] = []
+    for (const text of texts) {
+      const start = performance.now()
+      await firstHits(database, index, text)
+      times.push(performance.now() - start)
+    }
+    database.database.close()
+    return times
+  },
+}
+
+const bench: DirectoryBench = { ours, rival }
+Object.assign(globalThis, { bench })
