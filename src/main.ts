@@ -1,6 +1,7 @@
-import { computed, createApp } from 'vue'
+import { computed, createApp, defineAsyncComponent } from 'vue'
 import App from './App.vue'
 import { installAccount } from './features/account/use-account.ts'
+import { installEntryActions } from './features/directory/entry-actions.ts'
 import { installDirectory } from './features/directory/use-directory.ts'
 import { provideInstallOffers, startInstallOffer } from './features/install/start-install-offer.ts'
 import { installUpdates, startServiceWorker } from './features/update/updates.ts'
@@ -36,6 +37,10 @@ async function start(): Promise<void> {
   )
   installLanguages(app, await loadLanguages())
   installDirectory(app, createDirectoryClient())
+  // Loaded with the entry it stands on: it brings the local database, which the first paint must not wait for.
+  installEntryActions(app, [
+    defineAsyncComponent(() => import('./features/notes/FavouriteButton.vue')),
+  ])
   installNavigation(app, router)
   installScrollMemory(router)
   app.use(router)

@@ -9,6 +9,8 @@ export interface Format {
   day(value: string | Date): string
   /** 22 nov. 14:05 */
   moment(value: string | Date): string
+  /** 14:05, for a time of today. */
+  time(value: string | Date): string
   /** "för 3 minuter sedan"; `now` is passed in so that it can be kept ticking or still. */
   ago(value: string | Date, now: Date): string
   /** å ä ö last. */
@@ -31,12 +33,14 @@ export function createFormat(language: string): Format {
     hour: '2-digit',
     minute: '2-digit',
   })
+  const times = new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit' })
   const relative = new Intl.RelativeTimeFormat(region, { numeric: 'auto' })
   const collator = new Intl.Collator('sv', { numeric: true })
   return {
     number: (value) => numbers.format(value),
     day: (value) => days.format(new Date(value)),
     moment: (value) => moments.format(new Date(value)),
+    time: (value) => times.format(new Date(value)),
     ago(value, now) {
       const seconds = (new Date(value).getTime() - now.getTime()) / 1000
       for (const [unit, size] of units) {
