@@ -34,6 +34,7 @@ export function changesContract({ store }: Given): void {
       for (const name of ['a', 'b', 'c']) await put(store(), { _id: `note:${name}` })
       const page = await changes(store(), { limit: 2 })
       expect(page).toMatchObject({ pending: 1 })
+      expect(await changes(store(), { limit: 0 })).toMatchObject({ results: [], pending: 3 })
       expect(await changes(store(), { since: page.last_seq, limit: 2 })).toMatchObject({
         pending: 0,
       })

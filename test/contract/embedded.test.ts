@@ -6,6 +6,7 @@ import { winningRev } from 'pouchdb-merge'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DocumentStore } from '../../sync-server/couch/document-store.ts'
 import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
+import { createGroupCommit } from '../../sync-server/couch/embedded/group-commit.ts'
 import {
   leavesOf,
   withLeaf,
@@ -96,6 +97,47 @@ describe('the embedded store’s file', () => {
     await last
     await store.close()
     await expect(put(store, { _id: 'note:2' })).rejects.toThrow('closed')
+  })
+})
+
+describe('writers at the same time', () => {
+  test('share a commit, and one that fails is told alone', async () => {
+    let commits = 0
+    class Counted extends DatabaseSync {
+      override exec(sql: string) {
+        if (sql === 'COMMIT') commits += 1
+        super.exec(sql)
+      }
+    }
+    const sqlite = new Counted(file())
+    sqlite.exec('CREATE TABLE numbers (number INTEGER PRIMARY KEY)')
+    const insert = sqlite.prepare('INSERT INTO numbers VALUES (?) RETURNING number')
+    const commit = createGroupCommit(sqlite)
+    const numbers = [1, 2, 2, 3]
+    const written = await Promise.allSettled(
+      numbers.map((number) => commit.write(() => insert.get(number)?.['number'])),
+    )
+    expect(written.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual([
+      1,
+      2,
+      'failed',
+      3,
+    ])
+    expect(commits).toBe(1)
+    sqlite.close()
+  })
+
+  test('of two processes on one file see each other’s writes', async () => {
+    const [one, other] = [await open(), await open()]
+    const first = await put(one, { _id: 'note:1' })
+    const second = await put(other, { _id: 'note:1', _rev: first })
+    expect(await tryPut(one, { _id: 'note:1', _rev: first })).toMatchObject({ error: 'conflict' })
+    await put(one, { _id: 'note:2' })
+    const { results } = await changes(other)
+    expect(results.map(({ id }) => id)).toEqual(['note:1', 'note:2'])
+    expect(results[0]?.changes).toEqual([{ rev: second }])
+    await one.close()
+    await other.close()
   })
 })
 

@@ -38,8 +38,8 @@ export function createReadChanges(
       since,
       ids: docIds ? JSON.stringify(docIds) : null,
     }
-    // -1 is SQLite's "all"; 0 is 1 in CouchDB.
-    const page = { ...asked, limit: limit === undefined ? -1 : Math.max(1, limit) }
+    // -1 is SQLite's "all".
+    const page = { ...asked, limit: limit ?? -1 }
     const rows = (descending ? falling : rising).all(page) as unknown as Row[]
     const pending = limit === undefined ? 0 : Number(count.get(asked)?.['rows']) - rows.length
     const last = pending > 0 || descending ? rows.at(-1)?.seq : database.updateSeq

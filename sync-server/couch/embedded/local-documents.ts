@@ -1,4 +1,8 @@
-/** `_local` documents: one revision `0-n`, never in the changes. Where a replicator keeps its place. */
+/**
+ * `_local` documents: one revision `0-n`, never in the changes. Where a replicator keeps its place.
+ * Stricter than CouchDB, which since 2.0 takes any revision: a place that another process has moved on since
+ * it was read is not overwritten. PouchDB reads it again on 409.
+ */
 import type { DatabaseSync } from 'node:sqlite'
 import type { StoredBody, WriteResult } from '../document-store.ts'
 import type { DatabaseRow } from './database-table.ts'
