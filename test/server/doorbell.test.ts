@@ -53,8 +53,8 @@ describe('the doorbell', () => {
     const start = performance.now()
     await write(writer, 'casework', need('01JD0000000000000000000001', 'Replokal för folkdans'))
     const after = await bell.next()
-    // A ring may come just before the write is acknowledged, or up to the pause after the last ring.
-    expect(performance.now() - start).toBeLessThan(1500)
+    // The pause since the first ring, at most one second, and the write itself.
+    expect(performance.now() - start).toBeLessThan(2000)
     expect(after?.databases.casework).not.toBe(before?.databases.casework)
     expect(after?.databases.own).toBe(before?.databases.own)
     expect(JSON.stringify(after)).not.toContain('folkdans')

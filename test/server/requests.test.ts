@@ -174,3 +174,19 @@ test('the health check answers', async () => {
   const response = await server.visitor().get('/healthz')
   expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
 })
+
+test('the health check fails when the store does not answer, without saying more', async () => {
+  await using broken = await startInProcess()
+  await broken.store.close()
+  const response = await broken.visitor().get('/healthz')
+  expect([response.status, await response.json()]).toEqual([
+    503,
+    { error: 'unavailable', reason: 'The store does not answer.' },
+  ])
+  const session = await broken.visitor().request('POST', '/api/guest')
+  expect(session.status).toBe(500)
+  expect(await session.json()).toEqual({
+    error: 'internal',
+    reason: 'Something went wrong here. Nothing was changed; try again.',
+  })
+})
