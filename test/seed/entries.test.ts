@@ -123,6 +123,15 @@ describe('texts of the seed', () => {
     expect(texts.filter((text) => trace.test(text) || /https?:/.test(text))).toEqual([])
   })
 
+  test('of schemes read as phrases, without lists of half sentences', () => {
+    const phrases = entries.flatMap((entry) =>
+      entry.kind === 'funding'
+        ? [entry.purpose, entry.whoCanApply, entry.amount, entry.deadlineText]
+        : [],
+    )
+    expect(phrases.filter((text) => text && /;|Framgår inte/.test(text))).toEqual([])
+  })
+
   test('spell KKN out, except as a word to search by', () => {
     const texts = searchable.flatMap(({ summary, note, name }) => [summary, note, name])
     expect(texts.filter((text) => text && /\bKKN\b/.test(text))).toEqual([])

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { factFiles } from '../../sync-server/seed/facts.ts'
+import { formats } from '../../sync-server/seed/curated/formats.ts'
+import { functionsInGavleborg } from '../../sync-server/seed/curated/functions-gavleborg.ts'
+import { functionsInSormland } from '../../sync-server/seed/curated/functions-sormland.ts'
+import { fundingInGavleborg } from '../../sync-server/seed/curated/funding-gavleborg.ts'
+import { fundingInSormland } from '../../sync-server/seed/curated/funding-sormland.ts'
+import { widerFunding } from '../../sync-server/seed/curated/funding-wider.ts'
+import { institutionsInGavleborg } from '../../sync-server/seed/curated/institutions-gavleborg.ts'
+import { institutionsInSormland } from '../../sync-server/seed/curated/institutions-sormland.ts'
+import { occasions } from '../../sync-server/seed/curated/occasions.ts'
+import { corrections, factFiles } from '../../sync-server/seed/facts.ts'
 import { mappedFacts, seedEntries } from '../../sync-server/seed/index.ts'
 import { notShown } from '../../sync-server/seed/not-shown.ts'
 
@@ -47,5 +56,26 @@ describe('facts that are not shown themselves', () => {
       facts.map(({ id }) => `${file}/${id}`),
     )
     expect(Object.keys(notShown).filter((reference) => !known.includes(reference))).toEqual([])
+  })
+})
+
+describe('texts written by hand', () => {
+  const split = corrections.flatMap((correction) => correction.split ?? [])
+  const known = new Set([...Object.values(factFiles).flat(), ...split].map(({ id }) => id))
+
+  test.each(
+    Object.entries({
+      institutionsInSormland,
+      institutionsInGavleborg,
+      functionsInSormland,
+      functionsInGavleborg,
+      fundingInSormland,
+      fundingInGavleborg,
+      widerFunding,
+      occasions,
+      formats,
+    }),
+  )('in %s each belong to a fact', (_, texts) => {
+    expect(Object.keys(texts).filter((id) => !known.has(id))).toEqual([])
   })
 })

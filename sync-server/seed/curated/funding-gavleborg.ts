@@ -127,6 +127,7 @@ export const fundingInGavleborg: Readonly<Record<string, CuratedFunding>> = {
   },
   'lju-kulturstipendium': {
     slug: 'ljusdal-kulturstipendium',
+    amount: '25 000 kr att fördela',
     summary: 'Stipendium som uppmuntrar insatser för kulturen i Ljusdal.',
     audiences: ['kulturskapare', 'grupp', 'forening'],
     askAt: 'function:ljusdal-kommunstyrelsen',
@@ -147,6 +148,7 @@ export const fundingInGavleborg: Readonly<Record<string, CuratedFunding>> = {
   },
   'nor-foreningsbidrag': {
     slug: 'nordanstig-foreningsbidrag',
+    purpose: 'Föreningsliv, i första hand för barn och unga, folkhälsa och miljö',
     summary: 'Bidrag till föreningar i Nordanstig. Barn och unga, folkhälsa och miljö går före.',
     audiences: ['forening'],
     note: 'Du söker i kommunens e-tjänst.',
