@@ -108,11 +108,12 @@ export interface PushedDocument {
 export interface Server {
   /** Who the session is, and which databases it may sync. */
   connect(): Promise<Answer<{ readonly databases: readonly SyncedDatabase[] }>>
+  /** `unknown-cursor`: this server never gave it out; the beginning is the only place to start. */
   changes(
     database: SyncedDatabase,
     since: string | null,
     limit: number,
-  ): Promise<Answer<ChangedLeaves>>
+  ): Promise<Answer<ChangedLeaves> | { readonly kind: 'unknown-cursor' }>
   revisions(
     database: SyncedDatabase,
     leaves: ReadonlyMap<string, readonly string[]>,

@@ -26,6 +26,11 @@ export async function pull(
   for (;;) {
     const since = await ports.outbox.cursor(database)
     const page = await ports.server.changes(database, since, pageSize)
+    if (page.kind === 'unknown-cursor') {
+      if (since === null) return { kind: 'unexpected', status: 400 }
+      await ports.outbox.rewind(database, null)
+      continue
+    }
     if (page.kind !== 'answered') return page
     const { changes, cursor, pending } = page.value
     if (changes.length > 0) {

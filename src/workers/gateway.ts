@@ -6,7 +6,7 @@
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { isJsonObject, type JsonObject } from '../domain/json.ts'
 import { isRole, may } from '../domain/rules/roles.ts'
-import type { Answer, Failure, PushResult, Revision, Server } from '../sync/ports.ts'
+import type { Answer, ChangedLeaves, Failure, PushResult, Revision, Server } from '../sync/ports.ts'
 
 export interface GatewayDependencies {
   readonly fetch: (input: string, init?: RequestInit) => Promise<Response>
@@ -114,24 +114,15 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
       return { kind: 'answered', value: { databases } }
     },
 
-    changes: (database, since, limit) =>
-      ask(
-        `/db/${database}/_changes?style=all_docs&limit=${limit}&since=${encodeURIComponent(since ?? '0')}`,
-        (value) => {
-          const page = objectIn(value)
-          return {
-            cursor: textIn(page, 'last_seq'),
-            pending: typeof page['pending'] === 'number' ? page['pending'] : 0,
-            changes: listIn(page, 'results').map((row) => {
-              const change = objectIn(row)
-              return {
-                id: textIn(change, 'id'),
-                revs: listIn(change, 'changes').map((rev) => textIn(objectIn(rev), 'rev')),
-              }
-            }),
-          }
-        },
-      ),
+    async changes(database, since, limit) {
+      const from = encodeURIComponent(since ?? '0')
+      const path = `/db/${database}/_changes?style=all_docs&limit=${limit}&since=${from}`
+      const answer = await ask(path, changesIn)
+      // The rest of the request is ours and always the same, so a 400 is about the cursor.
+      return answer.kind === 'unexpected' && answer.status === 400
+        ? { kind: 'unknown-cursor' }
+        : answer
+    },
 
     revisions: (database, leaves) =>
       ask(`/db/${database}/_bulk_get?revs=true`, revisionsIn, {
@@ -171,6 +162,19 @@ function failureOf(status: number, body: unknown): Failure {
   // 502 and 504 come from something in between: the server was not reached.
   if (status === 502 || status === 504) return { kind: 'unreachable' }
   return { kind: 'unexpected', status }
+}
+
+function changesIn(value: unknown): ChangedLeaves {
+  const page = objectIn(value)
+  return {
+    cursor: textIn(page, 'last_seq'),
+    pending: typeof page['pending'] === 'number' ? page['pending'] : 0,
+    changes: listIn(page, 'results').map((row) => {
+      const change = objectIn(row)
+      const revs = listIn(change, 'changes').map((rev) => textIn(objectIn(rev), 'rev'))
+      return { id: textIn(change, 'id'), revs }
+    }),
+  }
 }
 
 function revisionsIn(value: unknown): Revision[] {

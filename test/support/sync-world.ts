@@ -90,7 +90,10 @@ export function createServerPort(
   return {
     requests,
     connect: () => ask('connect', () => ({ databases: ['own'] as const })),
-    changes: (_database, since, limit) => ask('changes', () => model.changesSince(since, limit)),
+    changes: (_database, since, limit) =>
+      Number.isNaN(Number(since ?? '0'))
+        ? Promise.resolve({ kind: 'unknown-cursor' })
+        : ask('changes', () => model.changesSince(since, limit)),
     revisions: (_database, leaves) =>
       ask('revisions', () =>
         [...leaves.keys()].flatMap((id) => {

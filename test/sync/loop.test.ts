@@ -153,6 +153,16 @@ describe('the loop', () => {
   })
 })
 
+test('a cursor that the server says is not its own starts the pull from the beginning', async () => {
+  const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
+  save(b, note, set('hej'))
+  await sync(b, model)
+  a.cursor = 'foreign'
+  model.cursors.set('a', 'foreign')
+  expect((await sync(a, model)).outcome).toBe('done')
+  expect(shown(a)).toBe('hej')
+})
+
 /** Acts of a history: a device saves, or syncs with a bad fate, or is killed before its n-th change of disk. */
 const acts = fc.array(
   fc.oneof(
