@@ -87,10 +87,41 @@ export const accessibilityTexts = [
   'Lokalen ligger på andra våningen och saknar hiss.',
 ]
 
-export const closingSentences = [
-  'Nya medlemmar är välkomna hela året, och den första gången är gratis.',
-  'Verksamheten bedrivs ideellt och samarbetar gärna med andra i länet.',
-  'Alla åldrar är välkomna, och det går bra att låna instrument och utrustning.',
-  'Programmet läggs i augusti och i januari, och förslag tas emot hela tiden.',
-  'Lokalen hyrs ut till föreningar när den inte används.',
-]
+/** A sentence is one of each: "På torsdagar övar nybörjare vals och hambo i gamla skolan vid Ekvik." */
+export const sentenceParts = {
+  times: [
+    'På måndagar', 'På tisdagar', 'På onsdagar', 'På torsdagar', 'Varannan lördag', 'På söndagar',
+    'Under sommaren', 'I advent', 'På höstlovet', 'Varje vår', 'Två gånger om året', 'Från september',
+    'Efter skolan', 'Tidiga morgnar', 'Vid midsommar', 'Första fredagen i månaden',
+  ],
+  verbs: [
+    'övar', 'lär sig', 'visar', 'berättar om', 'samlar', 'bygger', 'lagar', 'spelar in', 'prövar',
+    'diskuterar', 'ritar', 'planerar', 'läser om', 'skriver om', 'byter', 'forskar om', 'dokumenterar',
+  ],
+  people: [
+    'nybörjare', 'pensionärer', 'ungdomar', 'skolklasser', 'nyanlända', 'hantverkare', 'musiker',
+    'medlemmar', 'grannar', 'volontärer', 'studenter', 'familjer', 'yrkesverksamma', 'lärare',
+    'skådespelare', 'författare', 'sångare', 'snickare', 'fotografer', 'bönder',
+  ],
+  things: [
+    'vals och hambo', 'gamla visor', 'kortfilmer', 'näverslöjd', 'körsatser', 'serier', 'akvarell',
+    'dockteater', 'bygdens sägner', 'järnsmide', 'släkthistoria', 'jazzstandarder', 'stadsvandringar',
+    'poesi', 'folkdräkter', 'keramik', 'ljuddesign', 'teaterkostymer', 'dragspel', 'kyrkorglar',
+    'runstenar', 'scenografi', 'podcaster', 'textiltryck', 'trädgårdskonst', 'dataspel', 'fioler',
+    'glasbruk', 'improvisation', 'stråkkvartetter', 'affischer', 'nyckelharpa', 'skuggspel',
+  ],
+  places: [
+    'gamla skolan', 'prästgården', 'lokstallet', 'biblioteket', 'kvarnen', 'folkets hus', 'ladan',
+    'bruksgården', 'församlingshemmet', 'magasinet', 'stationshuset', 'tingshuset', 'smedjan',
+    'mejeriet', 'brandstationen', 'badhuset', 'herrgården', 'tvättstugan', 'gymnastiksalen',
+  ],
+} // prettier-ignore
+
+export const searchWords = [
+  'kör', 'konsert', 'ateljé', 'replokal', 'verkstad', 'scen', 'barn', 'unga', 'äldre', 'integration',
+  'kafé', 'folkmusik', 'jazz', 'opera', 'rock', 'elektronisk musik', 'improvisation', 'skrivande',
+  'poesi', 'keramik', 'grafik', 'textil', 'trä', 'smide', 'foto', 'video', 'animation', 'ljud',
+  'ljus', 'scenografi', 'kostym', 'turné', 'festival', 'marknad', 'residens', 'stipendium', 'bidrag',
+  'mentor', 'kurs', 'föredrag', 'guidning', 'vandring', 'byggnadsvård', 'arkiv', 'släktforskning',
+  'tillgänglighet', 'teckenspråk', 'finska', 'samiska', 'romani', 'utomhus', 'sommar', 'jul', 'påsk',
+] // prettier-ignore

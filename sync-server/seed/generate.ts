@@ -7,11 +7,12 @@ import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
 import { municipalities } from './facts.ts'
 import {
   accessibilityTexts,
-  closingSentences,
   fieldPhrases,
   firstParts,
   placeEndings,
   placeParts,
+  searchWords,
+  sentenceParts,
 } from './generate-words.ts'
 import { defined, entryId, topicsOf, wordSet } from './parts.ts'
 import { seededRandom, type Random } from './random.ts'
@@ -97,7 +98,7 @@ export function generateEntries(count: number, seed: number): DirectoryEntry[] {
         case 'network':
           return {}
         case 'resource':
-          return { resourceType: 'vagledning', body: random.pick(closingSentences) }
+          return { resourceType: 'vagledning', body: sentence(random) }
       }
     }
   })
@@ -105,7 +106,7 @@ export function generateEntries(count: number, seed: number): DirectoryEntry[] {
 
 function commonOf(kind: GeneratedKind, field: string, code: string, index: number, random: Random) {
   const phrases = fieldPhrases[field] ?? { nouns: ['kulturförening'], acts: ['möts varje vecka'] }
-  const village = capitalised(`${random.pick(placeParts)}${random.pick(placeEndings)}`)
+  const village = villageName(random)
   const town = municipalities.find((municipality) => municipality.code === code)
   const noun = random.pick(phrases.nouns)
   const first = random.chance(0.5) ? `${random.pick(firstParts)} ` : ''
@@ -114,9 +115,10 @@ function commonOf(kind: GeneratedKind, field: string, code: string, index: numbe
     .filter(Boolean)
     .join(' ')
   const act = random.pick(phrases.acts)
-  const summary = `${capitalised(noun)} i ${village} i ${genitive(town?.name ?? '')} kommun som ${act}. ${random.pick(closingSentences)}`
+  const summary = `${capitalised(noun)} i ${village} i ${genitive(town?.name ?? '')} kommun som ${act}. ${sentence(random)}`
   const further = random.chance(0.35) ? [random.weighted(fieldShares)] : []
   const slug = `pahittad-${String(index + 1).padStart(6, '0')}`
+  const host = `${asciiSlug(`${village} ${noun}`)}.exempel.example`
   const seat = town?.seat ?? { lat: 60, lon: 17 }
   return defined({
     kind,
@@ -125,23 +127,38 @@ function commonOf(kind: GeneratedKind, field: string, code: string, index: numbe
     summary,
     fields: wordSet([field, ...further]),
     municipalities: [code],
-    topics: topicsOf(['kultur', 'mötas', 'konsert', 'utställning', 'kurs'], name, summary),
+    topics: topicsOf(
+      Array.from({ length: random.between(2, 6) }, () => random.pick(searchWords)),
+      name,
+      summary,
+    ),
     languages: random.chance(0.1) ? ['fi', 'sv'] : ['sv'],
-    accessibility: random.pick(accessibilityTexts),
-    website: `https://${slug}.exempel.example/${field}/verksamhet`,
-    email: `info@${slug}.exempel.example`,
+    accessibility: `${random.pick(accessibilityTexts)} ${sentence(random)}`,
+    website: `https://${host}/${field}/${random.between(1000, 99_999)}`,
+    email: `info@${host}`,
     phone: `070-174 06 ${String(random.between(5, 99)).padStart(2, '0')}`,
     place: {
       name: village,
       address: `${random.pick(placeParts)}vägen ${random.between(1, 90)}`,
-      latitude: rounded(seat.lat + random.between(-150, 150) / 1000),
-      longitude: rounded(seat.lon + random.between(-150, 150) / 1000),
+      latitude: rounded(seat.lat + random.between(-15_000, 15_000) / 1e5),
+      longitude: rounded(seat.lon + random.between(-15_000, 15_000) / 1e5),
     },
     status: random.chance(0.95) ? 'active' : 'inactive',
     sources: [{ publisher: 'Påhittad källa', url: `https://exempel.example/${slug}`, year: 2026 }],
     year: 2026,
-    note: 'Påhittad post, gjord för att mäta hur appen klarar en stor katalog.',
+    note: 'Påhittad post för mätningar.',
   })
+}
+
+function sentence(random: Random): string {
+  const { times, verbs, people, things, places } = sentenceParts
+  const what = `${random.pick(things)} och ${random.pick(things)}`
+  const where = `${random.pick(places)} vid ${villageName(random)}`
+  return `${random.pick(times)} ${random.pick(verbs)} ${random.pick(people)} ${what} i ${where}.`
+}
+
+function villageName(random: Random): string {
+  return capitalised(`${random.pick(placeParts)}${random.pick(placeEndings)}`)
 }
 
 function capitalised(text: string): string {
@@ -155,6 +172,11 @@ function capitalised(text: string): string {
 /** Swedish adds no s to a name that ends in one. */
 function genitive(name: string): string {
   return /[sxz]$/.test(name) ? name : `${name}s`
+}
+
+function asciiSlug(name: string): string {
+  const plain = name.toLowerCase().replaceAll(/[åä]/g, 'a').replaceAll(/[öø]/g, 'o')
+  return plain.replaceAll(/[^a-z0-9]+/g, '-')
 }
 
 function rounded(degrees: number): number {
