@@ -3,7 +3,7 @@
  * is still on its way: it waits for the page to be tall enough, until the reader moves the page herself.
  */
 import { nextTick } from 'vue'
-import type { RouteLocationNormalized, Router } from 'vue-router'
+import { START_LOCATION, type RouteLocationNormalized, type Router } from 'vue-router'
 
 /** Lists that take longer than this no longer move the page under the reader. */
 const patience = 3_000
@@ -14,12 +14,14 @@ export function installScrollMemory(router: Router): void {
   let traversing = true // A reload is a return too.
   let abandon = () => {}
 
-  window.addEventListener('popstate', () => (traversing = true))
+  // Install before `app.use(router)`: the router's own listener may be through before a later one runs.
+  router.options.history.listen(() => (traversing = true))
   window.addEventListener('pagehide', () => {
     places[key()] = window.scrollY
     store(places)
   })
-  router.beforeEach(() => {
+  router.beforeEach((_to, from) => {
+    if (from === START_LOCATION) return
     // On popstate the history has moved on already; what is in sight is still the page that is left.
     places[last] = window.scrollY
   })

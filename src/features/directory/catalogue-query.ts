@@ -48,7 +48,11 @@ export function useCatalogueQuery(): {
 } {
   const route = useRoute()
   const router = useRouter()
-  const query = computed(() => parseCatalogueQuery(route.query))
+  // The same query stays the same object: opening an entry is no new search.
+  const query = computed<CatalogueQuery>((before) => {
+    const now = parseCatalogueQuery(route.query)
+    return before && JSON.stringify(before) === JSON.stringify(now) ? before : now
+  })
   return {
     query,
     change(change) {

@@ -24,39 +24,57 @@ export function useCatalogueResults(
   const first = shallowRef<DirectoryResult>()
   const hits = shallowRef(new Map<number, DirectoryHit>())
   let asked = new Set<number>()
+  let inSight: readonly [firstRow: number, lastRow: number] = [0, 0]
   let generation = 0
 
-  async function ask(page: number, mine: number) {
-    asked.add(page)
-    const offset = page * pageSize
-    const result = await directory.calls.search({ ...query.value, offset, limit: pageSize })
+  const page = (number: number) =>
+    directory.calls.search({ ...query.value, offset: number * pageSize, limit: pageSize })
+
+  /** Everything anew: the first page for its counts, and what is in sight, so that no row goes blank. */
+  async function askAnew() {
+    generation += 1
+    const mine = generation
+    const numbers = [...new Set([0, ...pagesOf(inSight)])]
+    const results = await Promise.all(numbers.map(page))
     if (mine !== generation) return
-    if (page === 0) {
-      first.value = result
-      hits.value = new Map()
-    }
-    result.hits.forEach((hit, index) => hits.value.set(offset + index, hit))
+    asked = new Set(numbers)
+    hits.value = new Map()
+    results.forEach((result, index) => put(numbers[index] ?? 0, result))
+    first.value = results[0]
+    need(...inSight)
+  }
+
+  async function askFor(number: number) {
+    asked.add(number)
+    const mine = generation
+    const result = await page(number)
+    if (mine === generation) put(number, result)
+  }
+
+  function put(number: number, result: DirectoryResult) {
+    result.hits.forEach((hit, index) => hits.value.set(number * pageSize + index, hit))
     triggerRef(hits)
+  }
+
+  function need(firstRow: number, lastRow: number) {
+    inSight = [firstRow, lastRow]
+    if (!first.value) return
+    for (const number of pagesOf(inSight)) if (!asked.has(number)) void askFor(number)
   }
 
   watch(
     [query, directory.state],
     () => {
-      if (directory.state.value?.kind !== 'ready') return
-      generation += 1
-      asked = new Set()
-      void ask(0, generation)
+      const { kind } = directory.state.value ?? {}
+      if (kind === 'ready' || kind === 'fetching') void askAnew()
     },
     { immediate: true },
   )
 
-  return {
-    first,
-    hit: (index) => hits.value.get(index),
-    need(firstRow, lastRow) {
-      for (let page = Math.floor(firstRow / pageSize); page * pageSize <= lastRow; page += 1) {
-        if (!asked.has(page)) void ask(page, generation)
-      }
-    },
-  }
+  return { first, hit: (index) => hits.value.get(index), need }
+}
+
+function pagesOf([firstRow, lastRow]: readonly [number, number]): number[] {
+  const from = Math.floor(firstRow / pageSize)
+  return Array.from({ length: Math.floor(lastRow / pageSize) - from + 1 }, (_, step) => from + step)
 }

@@ -23,11 +23,11 @@ function ownFacts(entry: DirectoryEntry): readonly Fact[] {
   switch (entry.kind) {
     case 'funding':
       return [
-        ...text('purpose', entry.summary === entry.purpose ? undefined : entry.purpose),
+        ...deadline(entry),
         ...text('whoCanApply', entry.whoCanApply),
         ...words('audiences', 'audiences', entry.audiences),
         ...text('amount', entry.amount),
-        ...deadline(entry),
+        ...text('purpose', saysMore(entry.purpose, entry.summary) ? entry.purpose : undefined),
       ]
     case 'actor':
       return [
@@ -56,6 +56,12 @@ function ownFacts(entry: DirectoryEntry): readonly Fact[] {
     default:
       return []
   }
+}
+
+/** A purpose that the summary already tells is not told twice. */
+function saysMore(purpose: string, summary: string | undefined): boolean {
+  const bare = purpose.replace(/\.$/, '').toLowerCase()
+  return !summary?.toLowerCase().includes(bare)
 }
 
 function deadline(entry: Extract<DirectoryEntry, { kind: 'funding' }>): readonly Fact[] {

@@ -10,7 +10,10 @@ export function whereOf(
   terms: ReturnType<typeof useTerms>,
   t: Translate,
 ): string {
+  const owner = ownerOf(entry)
   const names = entry.municipalities.map((code) => terms.label('municipalities', code))
+  // "Gävle kommun, Gävle" says Gävle twice.
+  if (names.length === 1 && names[0] && owner?.startsWith(names[0])) return ''
   if (names.length > 0 && names.length <= 3) return names.join(', ')
   if (names.length > 3) return t('directory.severalMunicipalities', { count: names.length })
   return entry.scope ? t(`directory.scopes.${entry.scope}`) : ''
