@@ -4,6 +4,8 @@ import { installAccount } from './features/account/use-account.ts'
 import { installEntryActions } from './features/directory/entry-actions.ts'
 import { installDirectory } from './features/directory/use-directory.ts'
 import { provideInstallOffers, startInstallOffer } from './features/install/start-install-offer.ts'
+import StartSection from './features/needs/StartSection.vue'
+import { installStartSections } from './features/start/start-sections.ts'
 import { installUpdates, startServiceWorker } from './features/update/updates.ts'
 import { installLanguages } from './locales/language.ts'
 import { loadLanguages } from './locales/i18n.ts'
@@ -41,6 +43,7 @@ async function start(): Promise<void> {
   installEntryActions(app, [
     defineAsyncComponent(() => import('./features/notes/FavouriteButton.vue')),
   ])
+  installStartSections(app, [StartSection])
   installNavigation(app, router)
   installScrollMemory(router)
   app.use(router)

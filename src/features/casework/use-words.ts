@@ -32,7 +32,11 @@ export function useWords(): CaseworkWords {
   const byLabel = (a: Choice, b: Choice) => format.value.compare(a.label, b.label)
   return {
     kinds: computed(() =>
-      terms.of('need-kinds').map(({ code }) => ({ value: code, label: kind(code) })),
+      terms
+        .of('need-kinds')
+        .map(({ code, focus }) => ({ value: code, label: kind(code), area: areaOf(focus) }))
+        .sort((a, b) => a.area - b.area || byLabel(a, b))
+        .map(({ value, label }) => ({ value, label })),
     ),
     fields: computed(() =>
       terms
@@ -50,4 +54,9 @@ export function useWords(): CaseworkWords {
     field,
     municipality,
   }
+}
+
+/** Support first, then knowledge, then contact: as the node presents itself, and as often as they are asked. */
+function areaOf(focus: 'stod' | 'kunskap' | 'kontakt' | undefined): number {
+  return focus === undefined ? 3 : ['stod', 'kunskap', 'kontakt'].indexOf(focus)
 }
