@@ -7,6 +7,7 @@
  */
 import type { Columns } from './columns.ts'
 import { loosely } from './fold.ts'
+import type { FoldedLabel } from './labels.ts'
 
 export interface Matcher {
   costOf(columns: Columns, row: number): number | undefined
@@ -14,13 +15,13 @@ export interface Matcher {
   candidates(columns: Columns): Uint8Array
 }
 
-export function createMatcher(word: string, labels: readonly string[]): Matcher {
+export function createMatcher(word: string, labels: readonly FoldedLabel[]): Matcher {
   const loose = loosely(word)
   const exactly: Finder = { find: (text) => text.indexOf(word), ...nameRules(escaped(word)) }
   const looser = loose === undefined ? undefined : looseFinder(loose)
-  const byLabel = Uint8Array.from(labels, (label) => {
-    if (label.includes(word)) return 6
-    return looser && looser.find(label) >= 0 ? 7 : 0
+  const byLabel = Uint8Array.from(labels, ({ label, around }) => {
+    if (exactly.find(label) >= 0 || exactly.whole.test(around)) return 6
+    return looser && (looser.find(label) >= 0 || looser.whole.test(around)) ? 7 : 0
   })
   const anyLabel = byLabel.some((cost) => cost > 0)
   return {

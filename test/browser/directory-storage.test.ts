@@ -238,15 +238,29 @@ test('an interrupted first fetch goes on with the packs that are missing', async
   expect(await names(second)).toEqual(everything)
 })
 
-test('while packs arrive, those of the home county answer first', async () => {
+test('while packs arrive, those at hand answer, the home county’s first', async () => {
   const publication = await publish('nod', packs)
   const server = new DirectoryServer(publication)
-  const directory = openDirectory(server)
-  await directory.refresh({ homeRegion: '21' })
-  const regions = server
-    .packsAsked()
-    .map((path) => publication.manifest.packs.find((pack) => pack.url === path)?.region)
-  expect(regions).toEqual(['21', 'all', '04'])
+  const homeUrl = publication.manifest.packs.find((pack) => pack.region === '21')?.url
+  const rest = Promise.withResolvers<undefined>()
+  const slow: typeof server.fetch = async (address, init) => {
+    if (address.includes('/packs/') && address !== homeUrl) await rest.promise
+    return server.fetch(address, init)
+  }
+  const directory = new LocalDirectory({ fetch: slow, now: () => new Date() })
+  open.push(directory)
+  const firstPack = new Promise<void>((resolve) =>
+    directory.onChange((state) => {
+      if (state.kind === 'fetching' && state.done === 1) resolve()
+    }),
+  )
+  const refreshed = directory.refresh({ homeRegion: '21' })
+  await firstPack
+  expect(await names(directory)).toEqual(['Ängens kör'])
+  expect(server.packsAsked()).toEqual([homeUrl])
+  rest.resolve(undefined)
+  expect(await refreshed).toMatchObject({ kind: 'updated', entries: 4 })
+  expect(await names(directory)).toEqual(everything)
 })
 
 test('another tab sees what this one fetched', async () => {

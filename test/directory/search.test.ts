@@ -29,11 +29,12 @@ describe('words', () => {
     actor('Folkdansens vänner', { municipalities: ['0482'], summary: 'Sommarkurser.' }),
     actor('Kören', { fields: ['musik'], summary: 'Sjunger för alla åldrar.' }),
     actor('Bruket', { actorType: 'museum', scope: 'gavleborg', topics: ['järn'] }),
+    actor('Gästspelet', { municipalities: ['2180'] }),
     funding('Resebidrag', { purpose: 'Resor till gästspel.', whoCanApply: 'Föreningar' }),
   ]
 
   test.each([
-    ['', ['Bruket', 'Folkdansens vänner', 'Kören', 'Resebidrag']],
+    ['', ['Bruket', 'Folkdansens vänner', 'Gästspelet', 'Kören', 'Resebidrag']],
     ['dans', ['Folkdansens vänner']],
     ['VÄNNER folk', ['Folkdansens vänner']],
     ['vänner åldrar', []],
@@ -42,8 +43,13 @@ describe('words', () => {
     ['sommar flen dans', ['Folkdansens vänner']],
     ['music', ['Kören']],
     ['museum', ['Bruket']],
-    ['hälsingland', ['Bruket']],
+    ['gävleborgs', ['Bruket', 'Gästspelet']],
+    ['gävle', ['Gästspelet']],
+    ['gastrikland', ['Gästspelet']],
+    ['hälsingland', []],
+    ['land', []],
     ['jarn', ['Bruket']],
+    ['gävleborg', ['Bruket', 'Gästspelet']],
     ['gästspel föreningar', ['Resebidrag']],
     ['finns inte', []],
   ])('"%s" finds %j', (text, expected) => {
