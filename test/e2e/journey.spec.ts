@@ -75,6 +75,7 @@ test('a meeting logged without coverage survives the browser’s death, is sent,
   await expect(needRow(again, firstNeed)).toContainText('inte skickad')
   await expect(needRow(again, secondNeed)).toContainText('inte skickad')
   await again.goto(`${server.url}/kontakter`)
+  await again.getByRole('searchbox').fill('testsson')
   await expect(again.getByRole('link', { name })).toBeVisible()
   await again.goto(`${server.url}/arenden`)
   await needRow(again, firstNeed).click()
@@ -113,16 +114,13 @@ async function logTheMeeting(page: Page): Promise<number> {
   }
   await tap(page.getByLabel('Var är du?').fill('Kulturfrukost'))
   await tap(page.getByLabel('Vem?').fill(name))
-  await tap(page.getByLabel('Behov', { exact: true }).getByRole('textbox').fill(firstNeed))
-  await tap(page.getByRole('button', { name: 'Lokaler och scener' }).click())
+  const need = (label: string) => page.getByRole('group', { name: label, exact: true })
+  await tap(need('Behov').getByRole('textbox').fill(firstNeed))
+  await tap(need('Behov').getByRole('button', { name: 'Lokaler och scener' }).click())
   await tap(page.getByRole('button', { name: 'Ett behov till' }).click())
-  await page.getByLabel('Behov 2', { exact: true }).getByRole('textbox').fill(secondNeed)
-  await tap(
-    page
-      .getByLabel('Behov 2', { exact: true })
-      .getByRole('button', { name: 'Söka pengar' })
-      .click(),
-  )
+  // The new need takes the focus by itself.
+  await need('Behov 2').getByRole('textbox').fill(secondNeed)
+  await tap(need('Behov 2').getByRole('button', { name: 'Söka pengar' }).click())
   await tap(page.getByRole('button', { name: 'Spara' }).click())
   return taps
 }
