@@ -58,7 +58,8 @@ export interface AccountAccess {
   onlyHere(): Promise<OnlyHere>
 }
 
-const accountKey: InjectionKey<AccountAccess> = Symbol('account')
+/** Provided by `installAccount`, and by tests of screens. */
+export const accountKey: InjectionKey<AccountAccess> = Symbol('account')
 
 export interface Account extends AccountAccess {
   /** Opens the workspace and asks the server who we are. Once, after the first paint. @returns stop. */
