@@ -175,6 +175,7 @@ export function installAccount(app: App): Account {
       if (here.kind !== 'signed-in') return { kind: 'ok', identity: here }
       const outcome = await signOut(here.user)
       if (outcome.kind !== 'ok') return outcome
+      await opening
       const open = workspace.value
       workspace.value = undefined
       if (open) {
@@ -194,6 +195,7 @@ export function installAccount(app: App): Account {
     },
 
     async onlyHere() {
+      await opening
       const open = workspace.value
       if (!open) return { unsent: 0, drafts: 0 }
       const { countOnlyHere } = await import('./workspace.ts')
