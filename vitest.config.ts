@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Else a style sheet is read as empty (the contrast of the tokens is a test).
+          css: true,
           include: [
             'test/{domain,sync,directory,seed,features}/**/*.test.ts',
             'test/scripts/**/*.test.mjs',

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+
+type Messages = { readonly [key: string]: string | Messages }
+
+const sv = textsOf(
+  import.meta.glob<Messages>('../../src/locales/sv/*.json', { eager: true, import: 'default' }),
+)
+const en = textsOf(
+  import.meta.glob<Messages>('../../src/locales/en/*.json', { eager: true, import: 'default' }),
+)
+const sources = Object.entries(
+  import.meta.glob<string>('../../src/**/*.{vue,ts}', {
+    eager: true,
+    import: 'default',
+    query: '?raw',
+  }),
+)
+
+describe('the words', () => {
+  it('are there in both languages under the same keys', () => {
+    expect([...en.keys()].sort()).toEqual([...sv.keys()].sort())
+  })
+
+  it('are never empty', () => {
+    const empty = [...sv, ...en].filter(([, text]) => text.trim() === '').map(([key]) => key)
+    expect(empty).toEqual([])
+  })
+
+  it('leave the same places open in both languages', () => {
+    const differing = [...sv].filter(
+      ([key, text]) => placesIn(text).join() !== placesIn(en.get(key) ?? '').join(),
+    )
+    expect(differing.map(([key]) => key)).toEqual([])
+  })
+
+  it('exist for every key that the code names', () => {
+    const missing = sources.flatMap(([file, source]) =>
+      [...source.matchAll(/\bt\(\s*'([a-z][\w.-]*)'/gi)]
+        .map((match) => match[1] ?? '')
+        .filter((key) => !sv.has(key))
+        .map((key) => `${file}: ${key}`),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('exist for every key that the code begins and data ends', () => {
+    const missing = sources.flatMap(([file, source]) =>
+      [...source.matchAll(/\bt\(\s*`([a-z][\w.-]*\.)\$\{/gi)]
+        .map((match) => match[1] ?? '')
+        .filter((start) => ![...sv.keys()].some((key) => key.startsWith(start)))
+        .map((start) => `${file}: ${start}`),
+    )
+    expect(missing).toEqual([])
+  })
+})
+
+function textsOf(rooms: Record<string, Messages>): Map<string, string> {
+  const all = new Map<string, string>()
+  for (const [path, messages] of Object.entries(rooms)) {
+    collect(messages, path.slice(path.lastIndexOf('/') + 1, -'.json'.length), all)
+  }
+  return all
+}
+
+function collect(messages: Messages, path: string, into: Map<string, string>): void {
+  for (const [key, value] of Object.entries(messages)) {
+    if (typeof value === 'string') into.set(`${path}.${key}`, value)
+    else collect(value, `${path}.${key}`, into)
+  }
+}
+
+function placesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
+}
