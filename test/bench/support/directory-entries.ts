@@ -14,3 +14,21 @@ export function benchQueries(entries: readonly DirectoryEntry[]): readonly strin
     return `${entry?.name.split(' ').at(-1) ?? ''} ${entry?.topics[0] ?? ''}`
   })
 }
+
+/** The two words that most entries of a choice hold together, so that every rival has hits to show. */
+export function commonPair(entries: readonly DirectoryEntry[]): string {
+  const pairs = new Map<string, number>()
+  for (const { name, summary } of entries) {
+    const words = new Set(`${name} ${summary ?? ''}`.toLowerCase().match(/\p{L}{5,}/gu))
+    const sorted = [...words].sort()
+    sorted.forEach((word, at) => {
+      for (const other of sorted.slice(at + 1)) {
+        const pair = `${word} ${other}`
+        pairs.set(pair, (pairs.get(pair) ?? 0) + 1)
+      }
+    })
+  }
+  const [first] = [...pairs].sort((a, b) => b[1] - a[1])
+  if (!first) throw new Error('No two words stand together.')
+  return first[0]
+}

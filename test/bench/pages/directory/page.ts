@@ -1,7 +1,11 @@
 /** The browser's half of `npm run bench directory`: ours and its rivals, each from its own empty database. */
 import Dexie from 'dexie'
 import MiniSearch from 'minisearch'
-import type { DirectoryBench } from '../../support/directory-bench.ts'
+import {
+  chosenKinds,
+  chosenMunicipalities,
+  type DirectoryBench,
+} from '../../support/directory-bench.ts'
 import { createDirectoryClient } from '../../../../src/workers/directory-client.ts'
 
 interface Row {
@@ -12,32 +16,30 @@ interface Row {
   readonly kind: string
 }
 
-const facets = { kinds: ['actor', 'venue'], fields: [], municipalities: ['0484', '2180'] } as const
-/** Both words start words of many summaries, so that the rival, which has no infix, finds twenty too. */
-const asked = 'kommun lokal'
+const facets = { kinds: chosenKinds, fields: [], municipalities: chosenMunicipalities }
 const window20 = { offset: 0, limit: 20 }
 
-const ours = {
-  async first(): Promise<number> {
+const ours: DirectoryBench['ours'] = {
+  async first(text): Promise<number> {
     const start = performance.now()
     const directory = createDirectoryClient()
     const outcome = await directory.refresh()
     if (outcome.kind !== 'updated') throw new Error(outcome.kind)
-    await directory.search({ ...facets, ...window20, text: asked })
+    await directory.search({ ...facets, ...window20, text })
     const took = performance.now() - start
     directory.stop()
     return took
   },
-  async reopen(): Promise<number> {
+  async reopen(text): Promise<number> {
     const start = performance.now()
     const directory = createDirectoryClient()
-    const { hits } = await directory.search({ ...facets, ...window20, text: asked })
+    const { hits } = await directory.search({ ...facets, ...window20, text })
     const took = performance.now() - start
     if (hits.length !== 20) throw new Error(`${hits.length} hits`)
     directory.stop()
     return took
   },
-  async queries(texts: readonly string[]): Promise<readonly number[]> {
+  async queries(texts) {
     const directory = createDirectoryClient()
     await directory.state()
     const times: number[] = []
@@ -84,12 +86,12 @@ async function firstHits(
   return rival.entries.bulkGet(hits.map((hit) => hit.id as string))
 }
 
-const rival = {
-  async first(): Promise<{ stored: number; searchable: number }> {
+const rival: DirectoryBench['rival'] = {
+  async first(text): Promise<{ stored: number; searchable: number }> {
     const start = performance.now()
     const database = openRival()
-    const text = await (await fetch('/rival/entries.ndjson')).text()
-    const rows = text
+    const lines = await (await fetch('/rival/entries.ndjson')).text()
+    const rows = lines
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Row)
@@ -97,23 +99,23 @@ const rival = {
     const stored = performance.now() - start
     const index = new MiniSearch<Row>(options)
     index.addAll(rows.filter((row) => row.kind !== 'taxonomy'))
-    await firstHits(database, index, asked)
+    await firstHits(database, index, text)
     const searchable = performance.now() - start
     await database.index.put(JSON.stringify(index), 'index')
     database.database.close()
     return { stored, searchable }
   },
-  async reopen(): Promise<number> {
+  async reopen(text): Promise<number> {
     const start = performance.now()
     const database = openRival()
     const index = MiniSearch.loadJSON<Row>((await database.index.get('index')) ?? '', options)
-    const hits = await firstHits(database, index, asked)
+    const hits = await firstHits(database, index, text)
     const took = performance.now() - start
     if (hits.length !== 20) throw new Error(`${hits.length} hits`)
     database.database.close()
     return took
   },
-  async queries(texts: readonly string[]): Promise<readonly number[]> {
+  async queries(texts) {
     const database = openRival()
     const index = MiniSearch.loadJSON<Row>((await database.index.get('index')) ?? '', options)
     const times: number[] = []
