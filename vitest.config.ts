@@ -25,7 +25,8 @@ export default defineConfig({
           name: 'server',
           environment: 'node',
           include: ['test/{contract,server}/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 /** axe on every route, at both sizes and in both themes; and nothing the page does breaks its own policy. */
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { desktop, phone, type Viewport } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
