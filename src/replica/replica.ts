@@ -1,4 +1,3 @@
-/// <reference path="./pouchdb-adapter-idb.d.ts" />
 /**
  * What the server has, on this device: PouchDB on its `idb` adapter, conflict leaves included. It is
  * written only with revisions that the server has (pulled, or confirmed by it), so losing it loses nothing:
