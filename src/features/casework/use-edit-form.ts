@@ -7,6 +7,7 @@ import type { MutableDocument } from '../../domain/documents/document.ts'
 import { isJsonObject, type Json } from '../../domain/json.ts'
 import { editDocument } from '../../journal/commands.ts'
 import type { Workspace } from '../account/workspace.ts'
+import { useBeforeReload } from '../update/updates.ts'
 import { changedMeanwhile, editsBetween, openFields, type OpenedFields } from './opened-fields.ts'
 import { saving } from './saving.ts'
 import { useDraft, type Draft } from './use-draft.ts'
@@ -44,6 +45,10 @@ export function useEditForm(
     },
     parse: (stored) => parseEdit(stored, fields),
     isBlank: (content) => editsBetween(content.opened, content).length === 0,
+  })
+  useBeforeReload(async () => {
+    await draft.flushed()
+    return draft.trouble.value === undefined
   })
   const trouble = ref<'full' | 'failed'>()
 

@@ -89,9 +89,8 @@ export async function mountForStaff(
     eager: true,
     import: 'default',
   })
-  app.use(
-    createI18n<false>({ legacy: false, locale: 'sv', messages: { sv: byRoom(files) } as never }),
-  )
+  const words = { legacy: false, locale: 'sv', messages: { sv: byRoom(files) } } as const
+  app.use(createI18n<false>(words))
   installDirectory(app, noDirectory)
   app.provide(accountKey, {
     identity: ref(identity),
