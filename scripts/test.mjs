@@ -13,7 +13,7 @@ import { Explained, say } from './say.mjs'
 import { add, nothing, ofRunner, ofTool } from './test-counts.mjs'
 
 /** A step that hangs must not hang the run. In milliseconds. */
-const longestStep = 10 * 60_000
+const longestStep = 15 * 60_000
 
 const running = new Set()
 let total = nothing
