@@ -4,7 +4,6 @@
  */
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
-import { fold, foldedWords } from '../../directory/fold.ts'
 import { needStates, type NeedState } from '../../domain/casework/documents.ts'
 import type { NeedView } from '../../domain/casework/views.ts'
 
@@ -68,16 +67,6 @@ export function fits(need: NeedView, query: NeedsQuery, reader: string): boolean
     (query.municipality === '' || need.municipalities.includes(query.municipality)) &&
     (!query.mine || need.assignee === reader)
   )
-}
-
-/** Every word that was typed stands somewhere in the texts, in any order, inside words too. */
-export function createTextMatch(typed: string): (...texts: readonly string[]) => boolean {
-  const words = foldedWords(typed)
-  if (words.length === 0) return () => true
-  return (...texts) => {
-    const folded = fold(texts.join(' '))
-    return words.every((word) => folded.includes(word))
-  }
 }
 
 export function useNeedsQuery(): {
