@@ -6,6 +6,7 @@ import { entryKinds, scopes, type EntryKind } from '../domain/directory/entry.ts
 import type { FacetCounts } from './calls.ts'
 import type { Columns } from './columns.ts'
 import { codeOf } from './labels.ts'
+import { everyFieldMark } from './pack-index.ts'
 import { scopeReaches } from './reach.ts'
 
 const fieldsPrefix = 'fields.'
@@ -18,21 +19,27 @@ export interface FacetCounter {
   counts(): FacetCounts
 }
 
-/** @param municipalities all known codes, so that what reaches a whole county counts for each in it. */
+/**
+ * @param municipalities all known codes, so that what reaches a whole county counts for each in it.
+ * @param fields all known codes, so that what is for every field counts for each.
+ */
 export function createFacetCounter(
   columns: Columns,
   municipalities: readonly string[],
+  fields: readonly string[],
 ): FacetCounter {
   const kinds = new Uint32Array(entryKinds.length)
   const scopeCounts = new Uint32Array(scopes.length + 1)
   const fieldCounts = new Uint32Array(columns.words.length)
   const municipalityCounts = new Uint32Array(columns.words.length)
   const { wordStarts, wordsOf, words } = columns
+  let everyField = 0
   const add = (to: Uint32Array, at: number) => (to[at] = (to[at] ?? 0) + 1)
 
   return {
     addKind: (row) => add(kinds, columns.kinds[row] ?? 0),
     addFields(row) {
+      if (((columns.marks[row] ?? 0) & everyFieldMark) !== 0) everyField += 1
       const end = wordStarts[row + 1] ?? 0
       for (let at = wordStarts[row] ?? 0; at < end; at += 1) add(fieldCounts, wordsOf[at] ?? 0)
     },
@@ -49,7 +56,7 @@ export function createFacetCounter(
     },
     counts: () => ({
       kinds: countedKinds(kinds),
-      fields: counted(words, fieldCounts, fieldsPrefix),
+      fields: withEveryField(counted(words, fieldCounts, fieldsPrefix), everyField, fields),
       municipalities: withScopes(
         counted(words, municipalityCounts, municipalitiesPrefix),
         scopeCounts,
@@ -75,6 +82,15 @@ function counted(words: readonly string[], counts: Uint32Array, prefix: string) 
     if (count > 0 && word.startsWith(prefix)) result[codeOf(word)] = count
   })
   return result
+}
+
+function withEveryField(
+  own: Readonly<Record<string, number>>,
+  everyField: number,
+  fields: readonly string[],
+) {
+  if (everyField === 0) return own
+  return Object.fromEntries(fields.map((field) => [field, (own[field] ?? 0) + everyField]))
 }
 
 function withScopes(

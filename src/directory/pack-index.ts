@@ -38,6 +38,9 @@ export const defunctMark = 1
  */
 export const hiddenMark = 2
 
+/** For every cultural field: funding and functions that name none are not without one. */
+export const everyFieldMark = 4
+
 export function indexPack(bytes: Uint8Array): PackIndex {
   const rows: Row[] = []
   let start = 0
@@ -97,5 +100,11 @@ function marksOf(entry: DirectoryEntry): number {
     entry.kind === 'taxonomy' ||
     entry.kind === 'inventory' ||
     (entry.kind === 'funding' && entry.audiences.length === 1 && entry.audiences[0] === 'region')
-  return (entry.status === 'defunct' ? defunctMark : 0) | (hidden ? hiddenMark : 0)
+  const everyField =
+    (entry.kind === 'funding' || entry.kind === 'function') && entry.fields.length === 0
+  return (
+    (entry.status === 'defunct' ? defunctMark : 0) |
+    (hidden ? hiddenMark : 0) |
+    (everyField ? everyFieldMark : 0)
+  )
 }

@@ -2,7 +2,8 @@
  * Search by looking at every row: all words must occur, anywhere in a word ("dans" finds "folkdans").
  *
  * Hits are ordered by, in turn: defunct entries last; with municipalities chosen, those at home there, then
- * those of the whole county, then wider ones; the sum of the words' costs (`match.ts`), an entry whose whole
+ * those of the whole county, then wider ones; with fields chosen, those that name one of them before
+ * funding and functions that are for all fields; the sum of the words' costs (`match.ts`), an entry whose whole
  * name was typed before all others; name in Swedish order.
  */
 import { entryKinds, scopes, type TaxonomyTerm } from '../domain/directory/entry.ts'
@@ -12,7 +13,7 @@ import { createFacetCounter } from './facets.ts'
 import { fold, foldedWords } from './fold.ts'
 import { codeOf, foldedLabels } from './labels.ts'
 import { createMatcher, type Matcher } from './match.ts'
-import { defunctMark, hiddenMark } from './pack-index.ts'
+import { defunctMark, everyFieldMark, hiddenMark } from './pack-index.ts'
 import { reach, reachOfScope } from './reach.ts'
 
 export interface Found {
@@ -27,13 +28,14 @@ export type Scan = (query: DirectoryQuery) => Found
 /** @param terms the directory’s controlled words, for their labels. */
 export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Scan {
   const labels = foldedLabels(columns.words, terms)
-  const municipalities = municipalityCodes(columns, terms)
+  const municipalities = codesOf('municipalities', columns, terms)
+  const fields = codesOf('fields', columns, terms)
   return (query) => {
     const matchers = foldedWords(query.text).map((word) => createMatcher(word, labels))
     const wholeName = matchers.length > 0 ? ` ${fold(query.text)} \t` : undefined
     const candidates = matchers[0]?.candidates(columns)
     const choice = createChoice(columns, query)
-    const counter = createFacetCounter(columns, municipalities)
+    const counter = createFacetCounter(columns, municipalities, fields)
     const ranked = new Map<number, number[]>()
     let total = 0
     for (let row = 0; row < columns.size; row += 1) {
@@ -41,7 +43,8 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       const marks = columns.marks[row] ?? 0
       if ((marks & hiddenMark) !== 0) continue
       const kind = choice.kind(row)
-      const field = choice.field(row)
+      const ownField = choice.field(row)
+      const field = ownField || (marks & everyFieldMark) !== 0
       const nearness = choice.nearness(row)
       const near = nearness !== reach.none
       // Missing in two facets, it counts in none.
@@ -54,7 +57,8 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       if (!kind || !field || !near) continue
       total += 1
       const named = wholeName !== undefined && columns.textAt(row).startsWith(wholeName)
-      const rank = ((marks & defunctMark) * 3 + nearness) * 1000 + (named ? 0 : 1 + cost)
+      const place = ((marks & defunctMark) * 3 + nearness) * 2 + (ownField ? 0 : 1)
+      const rank = place * 1000 + (named ? 0 : 1 + cost)
       const equals = ranked.get(rank)
       if (equals) equals.push(row)
       else ranked.set(rank, [row])
@@ -119,8 +123,13 @@ function has({ wordStarts, wordsOf }: Columns, row: number, mask: Uint8Array): b
   return false
 }
 
-function municipalityCodes(columns: Columns, terms: readonly TaxonomyTerm[]): readonly string[] {
-  const used = columns.words.filter((word) => word.startsWith('municipalities.')).map(codeOf)
-  const known = terms.filter((term) => term.vocabulary === 'municipalities')
+/** Every code of a vocabulary: those that entries use and those that it lists. */
+function codesOf(
+  vocabulary: 'municipalities' | 'fields',
+  columns: Columns,
+  terms: readonly TaxonomyTerm[],
+): readonly string[] {
+  const used = columns.words.filter((word) => word.startsWith(`${vocabulary}.`)).map(codeOf)
+  const known = terms.filter((term) => term.vocabulary === vocabulary)
   return [...new Set([...used, ...known.map((term) => term.code)])]
 }

@@ -57,6 +57,17 @@ describe('words', () => {
   })
 })
 
+test('funding that names no field is found under every field, after that which names it', () => {
+  const entries = [
+    funding('Allmänt bidrag'),
+    funding('Musikbidrag', { fields: ['musik'] }),
+    actor('Allkonsthuset'),
+    actor('Kören', { fields: ['musik'] }),
+  ]
+  expect(names(entries, { fields: ['musik'] })).toEqual(['Kören', 'Musikbidrag', 'Allmänt bidrag'])
+  expect(found(entries, {}).facets.fields).toEqual({ musik: 3, dans: 1 })
+})
+
 describe('order', () => {
   test('goes by where the word stands, name before topics and labels before the rest', () => {
     const entries = [
