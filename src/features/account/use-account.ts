@@ -67,7 +67,8 @@ export interface Account extends AccountAccess {
 }
 
 export function installAccount(app: App): Account {
-  const identity = ref<Identity>(rememberedIdentity())
+  // Shallow: it is posted to the worker, and a reactive proxy can’t be.
+  const identity = shallowRef<Identity>(rememberedIdentity())
   const workspace = shallowRef<Workspace>()
   const sessionEnded = ref(false)
   const foreign = shallowRef<Identity>()

@@ -1,12 +1,11 @@
 import { useI18n } from 'vue-i18n'
 import type { Refusal } from '../../journal/journal-database.ts'
 
-/** Why the server did not take an item, in plain words; a code this version does not know is named. */
+/** Why the server did not take an item, in plain words, also for a code that this version does not know. */
 export function useRefusalWords(): (refusal: Refusal | null) => string {
   const i18n = useI18n()
   return (refusal) => {
-    const code = refusal?.code ?? 'unknown'
-    const key = `sync.refusals.${code}`
-    return i18n.te(key) ? i18n.t(key) : i18n.t('sync.refusals.other', { code })
+    const key = `casework.refusals.${refusal?.code ?? 'other'}`
+    return i18n.t(i18n.te(key) ? key : 'casework.refusals.other')
   }
 }
