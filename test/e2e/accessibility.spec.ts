@@ -1,47 +1,39 @@
 /** axe on every route, at both sizes and in both themes; and nothing the page does breaks its own policy. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { desktop, phone, type Viewport } from './support/device.ts'
+import { desktop, phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
 import { routePatterns } from './support/routes.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 
-type Theme = 'light' | 'dark'
-interface Look {
-  readonly size: string
-  readonly viewport: Viewport
-  readonly theme: Theme
-}
+const sizes = { phone, desktop }
+const themes = ['light', 'dark'] as const
 
-const looks: readonly Look[] = (['light', 'dark'] as const).flatMap((theme) => [
-  { size: 'phone', viewport: phone, theme },
-  { size: 'desktop', viewport: desktop, theme },
-])
-
-for (const { size, viewport, theme } of looks) {
-  for (const role of ['visitor', 'coordinator'] as const) {
-    test(`axe finds nothing on any route: ${role}, ${size}, ${theme}`, async ({
-      server,
-      device,
-    }) => {
-      test.setTimeout(180_000)
-      const browser = await device(viewport)
-      const page = await browser.open('about:blank')
+for (const role of ['visitor', 'coordinator'] as const) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    test(`axe finds nothing on any route: ${role}, ${size}`, async ({ server, device }) => {
+      test.setTimeout(240_000)
+      const page = await (await device(viewport)).open('about:blank')
       const broken = await watchPolicy(page)
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await page.emulateMedia({ reducedMotion: 'reduce' })
       if (role === 'coordinator') await signInOnScreen(page, server, role)
       for (const path of await realPaths(page, server.url)) {
         await page.goto(`${server.url}${path}`)
         await settled(page)
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' · ')}`,
-        )
-        expect(found, `${path}, ${role}, ${size}, ${theme}`).toEqual([])
+        for (const theme of themes) {
+          await page.emulateMedia({ colorScheme: theme })
+          expect.soft(await findings(page), `${path}, ${role}, ${size}, ${theme}`).toEqual([])
+        }
       }
       expect(broken()).toEqual([])
     })
   }
+}
+
+async function findings(page: Page): Promise<readonly string[]> {
+  // Legacy mode: axe's own blank page can't be opened in a browser that was connected to.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' · ')}`)
 }
 
 /** Every violation of the page's policy, in page and frames, from the first document on. */
@@ -83,8 +75,8 @@ async function firstLink(page: Page, url: string, list: string): Promise<string>
   return href ?? `${list}/finns-inte`
 }
 
-/** The screen has its title and nothing on it says that it is still fetching. */
+/** The screen has its title, and no list on it is still on its way. */
 async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+  await expect(page.getByTestId('list-on-its-way')).toHaveCount(0)
 }
