@@ -20,8 +20,7 @@ export function canonicalJson(value: Json): string {
 export function sorted<T extends Json>(value: T): T {
   if (Array.isArray(value)) return value.map((item: Json) => sorted(item)) as unknown as T
   if (!isJsonObject(value)) return value
-  // No prototype, so that a key called `__proto__` from the network is data like any other.
-  const result = Object.create(null) as Record<string, Json>
+  const result = emptyMap<Json>()
   for (const key of Object.keys(value).sort()) {
     const member = value[key]
     if (member !== undefined) result[key] = sorted(member)
@@ -31,4 +30,17 @@ export function sorted<T extends Json>(value: T): T {
 
 export function sameJson(a: Json, b: Json): boolean {
   return canonicalJson(a) === canonicalJson(b)
+}
+
+/**
+ * A member of a map whose keys come from elsewhere. Only what the map itself holds: a key such as
+ * `constructor` would otherwise find what every object inherits.
+ */
+export function own<Value>(map: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined
+}
+
+/** An empty map that inherits nothing, so that any key is data. */
+export function emptyMap<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>
 }

@@ -1,6 +1,6 @@
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { openFieldsOf } from '../domain/casework/views.ts'
 import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
-import { openAlternatives } from '../domain/documents/read.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
 import type { JournalDatabase, JournalEntry, Row } from './journal-database.ts'
 import type { Seal } from './seal.ts'
@@ -42,7 +42,7 @@ export function rowOf(
     document: seal.close(document),
     mark: refused ? 'refused' : pending.length > 0 ? 'saved-here' : 'sent',
     refusal: refused?.refusal ?? null,
-    open: isMutable(document) && openAlternatives(document).size > 0 ? 1 : 0,
+    open: isMutable(document) && openFieldsOf(document).length > 0 ? 1 : 0,
   }
 }
 

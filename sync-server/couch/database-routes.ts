@@ -5,6 +5,7 @@ import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import { problem } from '../http/problem.ts'
 import { bulkGet } from './bulk-get.ts'
 import type { DocumentStore } from './document-store.ts'
+import type { DeviceOwners } from './device-owners.ts'
 import { writeFromDevice } from './gateway.ts'
 import { grantedTo } from './granted.ts'
 import { waitForChanges } from './longpoll.ts'
@@ -21,6 +22,7 @@ const bodyLimit = 8 * 1024 * 1024
 
 export interface DatabaseRoutes {
   readonly store: DocumentStore
+  readonly owners: DeviceOwners
   readonly database: SyncedDatabase
   /** Aborted when the server stops: open long polls are answered. */
   readonly stopping: AbortSignal
@@ -28,7 +30,7 @@ export interface DatabaseRoutes {
 
 export function databaseRoutes(
   scope: FastifyInstance,
-  { store, database, stopping }: DatabaseRoutes,
+  { store, owners, database, stopping }: DatabaseRoutes,
 ): void {
   scope.get('/', async (request) => {
     const info = await store.info(grantedTo(request).name)
@@ -67,7 +69,11 @@ export function databaseRoutes(
     if (!newEdits) {
       return problem(reply, 'forbidden', 'Devices write new revisions: new_edits is true.')
     }
-    const rows = await writeFromDevice(store, { ...grantedTo(request), database, documents })
+    const rows = await writeFromDevice(store, owners, {
+      ...grantedTo(request),
+      database,
+      documents,
+    })
     return reply.code(201).send(rows)
   })
 }

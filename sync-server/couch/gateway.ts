@@ -6,8 +6,9 @@ import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import { parseDocument, type KulturlotsDocument } from '../../src/domain/documents/document.ts'
 import { isJsonObject } from '../../src/domain/json.ts'
 import { may } from '../../src/domain/rules/roles.ts'
-import { judgeWrite, type RefusalCode } from '../../src/domain/rules/write-rules.ts'
+import { judgeWrite, raisedDevices, type RefusalCode } from '../../src/domain/rules/write-rules.ts'
 import type { Requester } from '../accounts/requester.ts'
+import type { DeviceOwners } from './device-owners.ts'
 import type { AllDocsRow, DocumentStore, StoredBody, WriteResult } from './document-store.ts'
 
 export type Access =
@@ -43,7 +44,7 @@ export interface DeviceWrite {
 }
 
 type Verdict =
-  | { readonly kind: 'accepted'; readonly body: StoredBody }
+  | { readonly kind: 'accepted'; readonly body: StoredBody; readonly devices: readonly string[] }
   | { readonly kind: 'refused'; readonly row: Row }
 
 type Row = WriteResult | RefusedRow
@@ -53,10 +54,15 @@ type Winners = ReadonlyMap<string, Extract<AllDocsRow, { id: string }>>
 /** Judges each document, writes those that pass. @returns one row per document, in their order. */
 export async function writeFromDevice(
   store: DocumentStore,
+  owners: DeviceOwners,
   write: DeviceWrite,
 ): Promise<readonly Row[]> {
   const stored = await storedWinners(store, write)
-  const verdicts = write.documents.map((sent) => judge(write, sent, stored))
+  const verdicts = await judgeDevices(
+    owners,
+    write,
+    write.documents.map((sent) => judge(write, sent, stored)),
+  )
   const accepted = verdicts.flatMap((verdict) =>
     verdict.kind === 'accepted' ? [verdict.body] : [],
   )
@@ -67,6 +73,23 @@ export async function writeFromDevice(
     if (!value) throw new Error('A store answers for each document.')
     return value
   })
+}
+
+/** Refuses what raises the counter of another user's device. */
+async function judgeDevices(
+  owners: DeviceOwners,
+  { requester }: DeviceWrite,
+  verdicts: readonly Verdict[],
+): Promise<readonly Verdict[]> {
+  const devices = verdicts.flatMap((verdict) =>
+    verdict.kind === 'accepted' ? verdict.devices : [],
+  )
+  const foreign = await owners.foreign(new Set(devices), requester.userId)
+  return verdicts.map((verdict) =>
+    verdict.kind === 'accepted' && verdict.devices.some((device) => foreign.has(device))
+      ? refusal(verdict.body._id, 'not-yours', 'An edit is counted by its author’s own device.')
+      : verdict,
+  )
 }
 
 async function storedWinners(
@@ -80,10 +103,7 @@ async function storedWinners(
 }
 
 function judge({ database, requester }: DeviceWrite, sent: unknown, stored: Winners): Verdict {
-  const refuse = (code: RefusalCode, reason: string): Verdict => ({
-    kind: 'refused',
-    row: { id: idOf(sent), error: 'forbidden', reason, code },
-  })
+  const refuse = (code: RefusalCode, reason: string) => refusal(idOf(sent), code, reason)
   if (!isJsonObject(sent)) return refuse('wrong-shape', 'A document is an object.')
   if (sent['_deleted']) return refuse('not-allowed', 'Devices never write tombstones.')
   if (sent['_attachments']) return refuse('wrong-shape', 'Attachments belong to photos.')
@@ -107,7 +127,12 @@ function judge({ database, requester }: DeviceWrite, sent: unknown, stored: Winn
   return {
     kind: 'accepted',
     body: { ...document, ...(winner && rev === winner && { _rev: winner }) },
+    devices: raisedDevices(document, previous),
   }
+}
+
+function refusal(id: string, code: RefusalCode, reason: string): Verdict {
+  return { kind: 'refused', row: { id, error: 'forbidden', reason, code } }
 }
 
 function conflict(id: string): WriteResult {

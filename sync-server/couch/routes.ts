@@ -10,6 +10,7 @@ import { syncedDatabases, type SyncedDatabase } from '../../src/domain/casework/
 import '../accounts/requester.ts'
 import { answer } from '../http/errors.ts'
 import { problem } from '../http/problem.ts'
+import { createDeviceOwners } from './device-owners.ts'
 import { databaseRoutes } from './database-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { StoreError, type DocumentStore } from './document-store.ts'
@@ -23,6 +24,7 @@ export interface CouchRoutesOptions {
 }
 
 export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (app, { store }) => {
+  const owners = createDeviceOwners(store)
   const stopping = new AbortController()
   app.addHook('preClose', (done) => {
     stopping.abort()
@@ -39,7 +41,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (app, {
           (scope, _options, done) => {
             letIn(scope, store, database)
             refuseMonsters(scope)
-            databaseRoutes(scope, { store, database, stopping: stopping.signal })
+            databaseRoutes(scope, { store, owners, database, stopping: stopping.signal })
             documentRoutes(scope, store)
             done()
           },

@@ -26,7 +26,7 @@ describe('the demo casework', () => {
   test('is accepted by the rules that guard casework, document by document', () => {
     const refused = documents
       .map((document) =>
-        judgeWrite('casework', parseDocument(document), undefined, { roles: ['staff'] }),
+        judgeWrite('casework', parseDocument(document), undefined, { roles: ['staff'], userId }),
       )
       .filter(({ kind }) => kind === 'refused')
     expect(refused).toEqual([])

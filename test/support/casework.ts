@@ -27,12 +27,20 @@ export function note(ulid: string, text: string) {
   )
 }
 
+/** As the user's own device writes it: an author and a device that are the user's. */
+function signed(document: unknown, user: string): unknown {
+  const text = JSON.stringify(document)
+  return JSON.parse(text.replaceAll('somebody', user).replaceAll('device-one', `device-${user}`))
+}
+
 export async function write(
   visitor: Visitor,
   database: string,
   document: unknown,
 ): Promise<number> {
-  const response = await visitor.post(`/db/${database}/_bulk_docs`, { docs: [document] })
+  const response = await visitor.post(`/db/${database}/_bulk_docs`, {
+    docs: [signed(document, visitor.user ?? 'nobody')],
+  })
   const rows = (await response.json()) as { ok?: true }[]
   if (response.ok && !rows.every(({ ok }) => ok)) throw new Error('The write was refused.')
   return response.status

@@ -97,3 +97,16 @@ export type LogEntryBody = {
   }
   readonly invented?: boolean
 }
+
+/**
+ * Fields about whose alternatives nobody is asked: the shown value stands, the others stay until the next
+ * edit. A tick, a star or an archive mark is set right where it is seen, without weighing two wordings.
+ */
+export const quietFields: Readonly<Record<string, readonly string[]>> = {
+  contact: ['archived', 'invented'],
+  need: ['archived', 'invented'],
+  note: ['archived'],
+  favourite: ['entry', 'name', 'active'],
+  'follow-up': ['text', 'dueOn', 'done', 'invented'],
+  colleague: ['name', 'active'],
+}

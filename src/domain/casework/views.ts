@@ -6,8 +6,15 @@ import {
   type MutableDocument,
 } from '../documents/document.ts'
 import { elementsOf, openAlternatives, textOf, valueOf } from '../documents/read.ts'
+import { own } from '../json.ts'
 import { timeOfUlid } from '../ulid-time.ts'
-import { needStates, openNeedStates, type LogEntryBody, type NeedState } from './documents.ts'
+import {
+  needStates,
+  openNeedStates,
+  quietFields,
+  type LogEntryBody,
+  type NeedState,
+} from './documents.ts'
 
 interface DocumentView {
   readonly id: string
@@ -158,6 +165,12 @@ export function titleOf(document: KulturlotsDocument): string {
   return textOf(document, 'name') ?? textOf(document, 'text') ?? ''
 }
 
+/** Fields in which a person has to choose. */
+export function openFieldsOf(document: MutableDocument): readonly string[] {
+  const quiet = own(quietFields, document.type) ?? []
+  return [...openAlternatives(document).keys()].filter((field) => !quiet.includes(field))
+}
+
 function common(document: MutableDocument): DocumentView {
   const written = [...everyWritten(document)].map(([, value]) => value)
   const byTime = written.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -167,7 +180,7 @@ function common(document: MutableDocument): DocumentView {
     createdAt: madeAt === null ? (byTime[0]?.at ?? '') : new Date(madeAt).toISOString(),
     changedAt: byTime.at(-1)?.at ?? '',
     createdBy: byTime[0]?.by ?? '',
-    openFields: [...openAlternatives(document).keys()],
+    openFields: openFieldsOf(document),
     invented: valueOf(document, 'invented') === true,
     archived: valueOf(document, 'archived') === true,
   }

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../json.ts'
+import { isJsonObject, own, type Json, type JsonObject } from '../json.ts'
 import { isDocumentId, typeOfId, type DocumentId } from '../identifiers.ts'
 import { isSetRegister, type Register, type Written } from '../merge/register.ts'
 import type { VersionVector } from '../merge/version-vector.ts'
@@ -49,9 +49,11 @@ export function parseDocument(value: unknown): KulturlotsDocument {
   }
   if ('registers' in value) assertMutable(value)
   else assertImmutable(value)
-  const own = Object.entries(value).filter(([key]) => key === '_id' || !key.startsWith('_'))
-  return Object.fromEntries(own) as unknown as KulturlotsDocument
+  const members = Object.entries(value).filter(([key]) => key === '_id' || !key.startsWith('_'))
+  return Object.fromEntries(members) as unknown as KulturlotsDocument
 }
+
+const registerName = /^[A-Za-z][A-Za-z0-9-]{0,63}$/
 
 function assertMutable(value: JsonObject): void {
   const { seen, registers } = value
@@ -59,10 +61,11 @@ function assertMutable(value: JsonObject): void {
     throw new TypeError('A document’s seen maps device ids to counters.')
   }
   if (!isJsonObject(registers)) throw new TypeError('A document’s registers are a map.')
-  for (const register of Object.values(registers)) {
+  for (const [name, register] of Object.entries(registers)) {
+    if (!registerName.test(name)) throw new TypeError('A register’s name is a short word.')
     for (const written of writtenIn(register)) {
       const [deviceId, counter] = written.dot
-      if (!reaches(seen[deviceId], counter)) {
+      if (!reaches(own(seen, deviceId), counter)) {
         throw new TypeError('A document’s seen must contain every dot in it.')
       }
     }
@@ -124,12 +127,17 @@ function isCounter(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) > 0
 }
 
-/** Every stored value of a document, with the name of its field. */
+/** Every stored value of a document, with the name of its field and, in a set, its element. */
 export function* everyWritten(
   document: MutableDocument,
-): Generator<readonly [field: string, Written]> {
+): Generator<readonly [field: string, written: Written, element: string | null]> {
   for (const [field, register] of Object.entries(document.registers)) {
-    const lists = isSetRegister(register) ? Object.values(register.elements) : [register.values]
-    for (const list of lists) for (const written of list) yield [field, written]
+    if (!isSetRegister(register)) {
+      for (const written of register.values) yield [field, written, null]
+      continue
+    }
+    for (const [element, list] of Object.entries(register.elements)) {
+      for (const written of list) yield [field, written, element]
+    }
   }
 }

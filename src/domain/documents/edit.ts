@@ -2,7 +2,7 @@
  * Edits of mutable documents. An edit replaces only the values that its author saw when the field was
  * opened; any other current value stays, and becomes an open alternative for a person to choose from.
  */
-import type { Json } from '../json.ts'
+import { own, type Json } from '../json.ts'
 import type { DocumentId } from '../identifiers.ts'
 import { compareWritten, isSetRegister, type Register, type Written } from '../merge/register.ts'
 import { sameDot, type Dot } from '../merge/version-vector.ts'
@@ -35,7 +35,8 @@ export function edited(
   written: Written,
 ): MutableDocument {
   const registers: Record<string, Register> = { ...document.registers }
-  for (const edit of edits) registers[edit.field] = applied(registers[edit.field], edit, written)
+  for (const edit of edits)
+    registers[edit.field] = applied(own(registers, edit.field), edit, written)
   const [deviceId, counter] = written.dot
   return {
     ...document,
@@ -67,6 +68,6 @@ function applied(register: Register | undefined, edit: FieldEdit, written: Writt
 
 /** The dots of a field's current values, to be kept in the draft when the field is opened. */
 export function dotsOf(document: MutableDocument, field: string): readonly Dot[] {
-  const register = document.registers[field]
+  const register = own(document.registers, field)
   return register && !isSetRegister(register) ? register.values.map((value) => value.dot) : []
 }

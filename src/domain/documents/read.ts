@@ -1,10 +1,10 @@
-import type { Json } from '../json.ts'
+import { canonicalJson, own, type Json } from '../json.ts'
 import { isSetRegister, type WrittenValue } from '../merge/register.ts'
 import type { MutableDocument } from './document.ts'
 
 /** A single-value field's shown value; `null` when it was never written or emptied. */
 export function valueOf(document: MutableDocument, field: string): Json {
-  const register = document.registers[field]
+  const register = own(document.registers, field)
   return register && !isSetRegister(register) ? (register.values[0]?.value ?? null) : null
 }
 
@@ -15,17 +15,22 @@ export function textOf(document: MutableDocument, field: string): string | null 
 
 /** A set field's elements, in code-unit order. */
 export function elementsOf(document: MutableDocument, field: string): readonly string[] {
-  const register = document.registers[field]
+  const register = own(document.registers, field)
   return register && isSetRegister(register) ? Object.keys(register.elements).sort() : []
 }
 
-/** Fields where people wrote concurrently and nobody has chosen yet, with all values; the first is shown. */
+/**
+ * Fields where people wrote concurrently and nobody has chosen yet, with all values; the first is shown.
+ * People who wrote the same are of one mind: nothing is open then.
+ */
 export function openAlternatives(
   document: MutableDocument,
 ): ReadonlyMap<string, readonly WrittenValue[]> {
   const open = new Map<string, readonly WrittenValue[]>()
   for (const [field, register] of Object.entries(document.registers)) {
-    if (!isSetRegister(register) && register.values.length > 1) open.set(field, register.values)
+    if (isSetRegister(register)) continue
+    const different = new Set(register.values.map(({ value }) => canonicalJson(value)))
+    if (different.size > 1) open.set(field, register.values)
   }
   return open
 }

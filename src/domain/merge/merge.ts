@@ -6,7 +6,7 @@
  * only when somebody who had seen it replaced it. Output is canonical (keys sorted at every depth).
  * It knows no schema and never upgrades: fields that it has not heard of merge like all others.
  */
-import { canonicalJson, sorted, type Json } from '../json.ts'
+import { canonicalJson, emptyMap, own, sorted, type Json } from '../json.ts'
 import { isMutable, type KulturlotsDocument, type MutableDocument } from '../documents/document.ts'
 import { mergeRegisters, type Register } from './register.ts'
 import { mergeVectors } from './version-vector.ts'
@@ -24,9 +24,9 @@ export function mergeAll<D extends KulturlotsDocument>(versions: readonly [D, ..
 }
 
 function mergeMutable(a: MutableDocument, b: MutableDocument): MutableDocument {
-  const registers: Record<string, Register> = {}
+  const registers = emptyMap<Register>()
   for (const name of new Set([...Object.keys(a.registers), ...Object.keys(b.registers)])) {
-    const [mine, theirs] = [a.registers[name], b.registers[name]]
+    const [mine, theirs] = [own(a.registers, name), own(b.registers, name)]
     // Fields are never removed, so a missing one means a side that does not know it, never a deletion.
     if (mine && theirs) {
       registers[name] = mergeRegisters(
@@ -43,12 +43,12 @@ function mergeMutable(a: MutableDocument, b: MutableDocument): MutableDocument {
 
 /** Members beside the registers (type, schemaVersion, ones yet unknown): union, the greater of two. */
 function mergeRest(a: MutableDocument, b: MutableDocument): MutableDocument {
-  const result: Record<string, unknown> = { ...a }
+  const result = Object.assign(emptyMap<unknown>(), a)
   for (const [key, theirs] of Object.entries(b)) {
     const mine = result[key]
     result[key] = mine === undefined ? theirs : greater(mine as Json, theirs as Json)
   }
-  return result as unknown as MutableDocument
+  return result
 }
 
 function greater(a: Json, b: Json): Json {

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../json.ts'
+import { canonicalJson, emptyMap, own, type Json } from '../json.ts'
 import { compareDots, hasSeen, sameDot, type Dot, type VersionVector } from './version-vector.ts'
 
 /** What every stored value carries: which edit wrote it, and when and by whom for people to read. */
@@ -54,12 +54,12 @@ function mergeElements(
   b: SetRegister,
   seenByB: VersionVector,
 ) {
-  const elements: Record<string, readonly Written[]> = {}
+  const elements = emptyMap<readonly Written[]>()
   for (const element of new Set([...Object.keys(a.elements), ...Object.keys(b.elements)])) {
     const kept = mergeWritten(
-      a.elements[element] ?? [],
+      own(a.elements, element) ?? [],
       seenByA,
-      b.elements[element] ?? [],
+      own(b.elements, element) ?? [],
       seenByB,
     )
     if (kept.length > 0) elements[element] = kept

@@ -1,3 +1,5 @@
+import { emptyMap, own } from '../json.ts'
+
 /** Names one edit: the device that made it and that device's counter at the time. */
 export type Dot = readonly [deviceId: string, counter: number]
 
@@ -5,7 +7,7 @@ export type Dot = readonly [deviceId: string, counter: number]
 export type VersionVector = Readonly<Record<string, number>>
 
 export function hasSeen(seen: VersionVector, [deviceId, counter]: Dot): boolean {
-  return (seen[deviceId] ?? 0) >= counter
+  return (own(seen, deviceId) ?? 0) >= counter
 }
 
 /** True when `a` contains every edit that `b` does. */
@@ -14,7 +16,7 @@ export function covers(a: VersionVector, b: VersionVector): boolean {
 }
 
 export function mergeVectors(a: VersionVector, b: VersionVector): VersionVector {
-  const result: Record<string, number> = { ...a }
+  const result = Object.assign(emptyMap<number>(), a)
   for (const [deviceId, counter] of Object.entries(b)) {
     result[deviceId] = Math.max(result[deviceId] ?? 0, counter)
   }
