@@ -1,5 +1,6 @@
 /**
- * Facts about the device itself, not about one user: who uses it. In IndexedDB with strict durability,
+ * Facts about the device itself, not about one user: who uses it, and who signed out without the server
+ * knowing yet. In IndexedDB with strict durability,
  * since localStorage is written late: a browser that is killed forgets the last seconds of it.
  */
 import Dexie, { type Table } from 'dexie'
@@ -26,4 +27,17 @@ export function readDeviceFact(key: string): Promise<unknown> {
 /** Resolves when it is on the disk. */
 export async function writeDeviceFact(key: string, value: unknown): Promise<void> {
   await withDevice((facts) => facts.put({ key, value: JSON.parse(JSON.stringify(value)) }))
+}
+
+/** Reads and writes in one transaction, so that two tabs can't undo each other. Resolves when it is on the disk. */
+export async function changeDeviceFact(
+  key: string,
+  change: (value: unknown) => unknown,
+): Promise<void> {
+  await withDevice((facts) =>
+    facts.db.transaction('rw', facts, async () => {
+      const value = change((await facts.get(key))?.value)
+      await facts.put({ key, value: JSON.parse(JSON.stringify(value)) })
+    }),
+  )
 }

@@ -1,15 +1,35 @@
-import { syncedDatabases } from '../domain/casework/documents.ts'
+import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import type { JournalDatabase } from './journal-database.ts'
 
 /**
  * Takes away every row that the server has, and the cursors, so that the next sync fetches from the
  * beginning. What waits, what was refused and the drafts stay.
+ * @param of all databases when left out.
  */
-export async function keepOnlyUnsent(database: JournalDatabase): Promise<void> {
+export async function keepOnlyUnsent(
+  database: JournalDatabase,
+  of: readonly SyncedDatabase[] = syncedDatabases,
+): Promise<void> {
   await database.transaction('rw', database.rows, database.facts, async () => {
-    await database.rows.where('mark').equals('sent').delete()
+    await database.rows
+      .where('mark')
+      .equals('sent')
+      .and((row) => of.includes(row.database))
+      .delete()
     await database.facts.bulkDelete(
-      syncedDatabases.flatMap((of) => [`cursor:${of}`, `confirmed-cursor:${of}`]),
+      of.flatMap((name) => [`cursor:${name}`, `confirmed-cursor:${name}`]),
     )
   })
+}
+
+/** Whether anything that the server has of `of` stands in the journal database. */
+export async function holdsSent(database: JournalDatabase, of: SyncedDatabase): Promise<boolean> {
+  if (await database.facts.get(`cursor:${of}`)) return true
+  const sent = database.rows.where('mark').equals('sent')
+  return (
+    (await sent
+      .and((row) => row.database === of)
+      .limit(1)
+      .count()) > 0
+  )
 }

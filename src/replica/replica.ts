@@ -7,7 +7,7 @@
  */
 import PouchDB from 'pouchdb-core'
 import idbAdapter from 'pouchdb-adapter-idb'
-import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import { parseDocument, type KulturlotsDocument } from '../domain/documents/document.ts'
 import { upgrade } from '../domain/documents/upgrade.ts'
 
@@ -87,9 +87,10 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
       opened.clear()
     },
 
-    async destroy(): Promise<void> {
-      await Promise.all((['casework', 'own'] as const).map((of) => replica(of).destroy()))
-      opened.clear()
+    /** @param databases all when left out. */
+    async destroy(databases: readonly SyncedDatabase[] = syncedDatabases): Promise<void> {
+      await Promise.all(databases.map((of) => replica(of).destroy()))
+      for (const of of databases) opened.delete(of)
     },
   }
 }

@@ -51,10 +51,12 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
     }
     const body = parsed(text)
     if (!response.ok) return failureOf(response.status, body)
+    // A page instead of JSON comes from something in between: a hotel's or a train's sign-in page.
+    if (body === undefined) return { kind: 'unreachable' }
     try {
       return { kind: 'answered', value: parse(body) }
     } catch {
-      // 200 with something else in it: a captive portal, or a server of another version.
+      // JSON of another shape: a server of another version.
       return { kind: 'unexpected', status: response.status }
     }
   }
@@ -159,8 +161,8 @@ function failureOf(status: number, body: unknown): Failure {
   if (status === 403) return { kind: 'forbidden' }
   if (status === 413) return { kind: 'too-large' }
   if (status === 429 || status === 503) return { kind: 'busy' }
-  // 502 and 504 come from something in between: the server was not reached.
-  if (status === 502 || status === 504) return { kind: 'unreachable' }
+  // 502, 504 and 511 (a network's sign-in page) come from something in between: the server was not reached.
+  if (status === 502 || status === 504 || status === 511) return { kind: 'unreachable' }
   return { kind: 'unexpected', status }
 }
 

@@ -1,4 +1,5 @@
 /** What screens and the sync worker say to each other. */
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import type { SyncStatus } from '../sync/status.ts'
 
 export interface SyncIdentity {
@@ -12,8 +13,11 @@ export interface SyncCalls {
   /** A reason to sync now: coming online, becoming visible, signed in again, asked for. */
   wake(): Promise<void>
   stop(): Promise<void>
-  /** Stops and deletes what this device holds of the server's notes for this user; the journal is not touched. */
-  deleteReplica(): Promise<void>
+  /**
+   * Stops, if it was started, and deletes what this device holds of these databases of the server for this
+   * user; the journal is not touched.
+   */
+  deleteReplica(identity: SyncIdentity, databases: readonly SyncedDatabase[]): Promise<void>
 }
 
 export function replicaName(server: string, user: string, database: string): string {

@@ -18,6 +18,7 @@ import { replicaName, type SyncIdentity } from './sync-calls.ts'
 
 export interface SyncSession {
   wake(): void
+  /** Cuts requests short; resolves when nothing more is written. */
   stop(): Promise<void>
 }
 
@@ -37,18 +38,27 @@ export function startSyncSession({
   report,
 }: SyncSessionDependencies): SyncSession {
   const { server, user } = identity
+  const stopping = new AbortController()
+  let underWay: Promise<unknown> = Promise.resolve()
   const outbox = createOutbox({ database, seal: clearSeal, clock, ulid })
   const replica = createReplica((of) => replicaName(server, user, of), clearBodySeal)
   const ports: PullPorts = {
     outbox,
     replica,
-    server: createGateway({ fetch: (input, init) => fetch(input, init), server, user }),
+    server: createGateway({ fetch: fetchUntilStopped, server, user }),
   }
   let connected: readonly SyncedDatabase[] | undefined
+
+  function fetchUntilStopped(input: string, init: RequestInit = {}): Promise<Response> {
+    const signals = [stopping.signal, ...(init.signal ? [init.signal] : [])]
+    return fetch(input, { ...init, signal: AbortSignal.any(signals) })
+  }
 
   async function onePass(): Promise<PassOutcome> {
     report({ kind: 'pass-started' })
     const outcome = await connectedPass().catch(storageFailure)
+    // Cut short, which is no failure to tell of.
+    if (stopping.signal.aborted) return outcome
     if (outcome.kind === 'done') {
       const at = new Date(clock()).toISOString()
       await outbox.rememberInSync(at)
@@ -70,7 +80,12 @@ export function startSyncSession({
     return pass(ports, connected, report)
   }
 
-  const driver = createDriver({ pass: onePass, setTimer, random: Math.random })
+  const runPass = () => {
+    const passing = onePass()
+    underWay = passing.catch(() => undefined)
+    return passing
+  }
+  const driver = createDriver({ pass: runPass, setTimer, random: Math.random })
   const doorbell = openDoorbell({
     fetch: (input, init) => fetch(input, init),
     user,
@@ -109,6 +124,9 @@ export function startSyncSession({
       savedNotes.unsubscribe()
       doorbell.stop()
       driver.stop()
+      stopping.abort()
+      // A pass that went on would open the replica again, after it was closed or even deleted.
+      await underWay
       await replica.close()
     },
   }

@@ -11,7 +11,7 @@ import {
 } from '../journal/journal-database.ts'
 import { createReplica, clearBodySeal } from '../replica/replica.ts'
 import { initialStatus, reduceStatus, type SyncEvent, type SyncStatus } from '../sync/status.ts'
-import { leaderLock, replicaName, type SyncCalls, type SyncIdentity } from './sync-calls.ts'
+import { leaderLock, replicaName, type SyncCalls } from './sync-calls.ts'
 import { startSyncSession, type SyncSession } from './sync-session.ts'
 
 type ChannelMessage =
@@ -20,7 +20,6 @@ type ChannelMessage =
   | { readonly kind: 'wake' }
 
 interface Running {
-  readonly identity: SyncIdentity
   readonly database: JournalDatabase
   readonly channel: BroadcastChannel
   readonly stopping: AbortController
@@ -37,14 +36,15 @@ const calls: SyncCalls = {
     const database = openJournalDatabase(journalName(identity.server, identity.user))
     const channel = new BroadcastChannel(lock)
     const here: Running = {
-      identity,
       database,
       channel,
       stopping: new AbortController(),
       session: undefined,
     }
     running = here
-    status = await remembered(database)
+    const known = await remembered(database)
+    if (here.stopping.signal.aborted) return
+    status = known
     onStatus(status)
 
     channel.onmessage = ({ data }: MessageEvent<ChannelMessage>) => {
@@ -59,6 +59,7 @@ const calls: SyncCalls = {
     post(channel, { kind: 'ask' })
 
     const lead = () => {
+      if (here.stopping.signal.aborted) return Promise.resolve()
       here.session = startSyncSession({
         identity,
         database,
@@ -92,20 +93,17 @@ const calls: SyncCalls = {
     const here = running
     running = undefined
     if (!here) return
+    // Still waiting for its turn: it must not begin to lead while it ends. A leader ends first and then makes room.
+    if (!here.session) here.stopping.abort()
     await here.session?.stop()
     here.stopping.abort()
     here.channel.close()
     here.database.close()
   },
 
-  async deleteReplica() {
-    const identity = running?.identity
+  async deleteReplica({ server, user }, databases) {
     await calls.stop()
-    if (!identity) return
-    await createReplica(
-      (of) => replicaName(identity.server, identity.user, of),
-      clearBodySeal,
-    ).destroy()
+    await createReplica((of) => replicaName(server, user, of), clearBodySeal).destroy(databases)
   },
 }
 
