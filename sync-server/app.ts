@@ -11,8 +11,9 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { ServerId } from '../src/domain/identifiers.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { authenticate } from './accounts/authenticate.ts'
+import type { KnownBrowsers } from './accounts/known-browsers.ts'
 import { accountRoutes } from './accounts/routes.ts'
-import { createSessionCookie } from './accounts/session-cookie.ts'
+import { createBrowserCookie, createSessionCookie } from './accounts/session-cookie.ts'
 import type { Sessions } from './accounts/sessions.ts'
 import type { Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
@@ -29,11 +30,12 @@ import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts'
 import { serveApp } from './http/static-app.ts'
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'publicOrigin' | 'appDirectory'>
+  readonly config: Pick<Config, 'publicOrigin' | 'trustedProxies' | 'appDirectory'>
   readonly server: ServerId
   readonly store: DocumentStore
   readonly accounts: Accounts
   readonly sessions: Sessions
+  readonly browsers: KnownBrowsers
   readonly publication: DirectoryPublication
   readonly clock: () => number
   readonly logger: FastifyBaseLogger
@@ -43,8 +45,10 @@ export interface AppOptions {
 const largestBody = 64 * 1024
 
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, server, store, accounts, sessions, publication, clock, logger } = options
+  const { config, server, store, accounts, sessions, browsers, publication, clock, logger } =
+    options
   const cookie = createSessionCookie(config.publicOrigin)
+  const browserCookie = createBrowserCookie(config.publicOrigin)
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -52,8 +56,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     bodyLimit: largestBody,
     // An encoded document id (routes of /db) is longer than Fastify's 100.
     routerOptions: { maxParamLength: 300 },
-    // A proxy on this machine or network tells the browser's address and host; nobody else is believed.
-    trustProxy: config.publicOrigin === undefined ? false : 'loopback, linklocal, uniquelocal',
+    trustProxy: proxiesOf(config),
     frameworkErrors: (error, request, reply) => {
       // No hook has run: the address could not even be read.
       void answer(error, request, reply.headers(securityHeaders(config.publicOrigin)))
@@ -72,11 +75,27 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(async (guarded) => {
     requireSameOrigin(guarded, config.publicOrigin)
     authenticate(guarded, { accounts, sessions, cookie })
-    accountRoutes(guarded, { accounts, sessions, cookie, server, clock })
+    accountRoutes(guarded, {
+      accounts,
+      sessions,
+      browsers,
+      cookie,
+      browserCookie,
+      server,
+      clock,
+    })
     directoryRoutes(guarded, publication)
     doorbellRoute(guarded, { store, publication, sessions })
     await guarded.register(couchRoutes, { store })
   })
   await serveApp(app, config.appDirectory)
   return app
+}
+
+/**
+ * A proxy on this machine tells the browser's address and host; any other is believed when it is named.
+ * A private address alone proves nothing: the people on an office's network have one too.
+ */
+function proxiesOf({ publicOrigin, trustedProxies }: AppOptions['config']) {
+  return publicOrigin === undefined ? false : ['loopback', ...trustedProxies]
 }

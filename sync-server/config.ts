@@ -1,4 +1,5 @@
 /** What the environment decides, read once at start. Everything else takes a `Config`. */
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 export interface Config {
@@ -8,6 +9,11 @@ export interface Config {
   readonly dataDirectory: string
   /** Origin that browsers see when a proxy stands before the server, e.g. `https://lots.example`. */
   readonly publicOrigin: string | undefined
+  /**
+   * Addresses and networks that are believed about a browser's address and host when `publicOrigin` is set,
+   * beside this machine. No number of hops: that would believe whoever connects, and Fastify refuses it.
+   */
+  readonly trustedProxies: readonly string[]
   /** Whether this process runs the courier, writes the directory and builds packs. */
   readonly courier: boolean
   readonly logLevel: LogLevel
@@ -53,6 +59,12 @@ export function readConfig(
     parseOrigin,
     'takes an http or https address without a path, such as https://lots.example',
   )
+  const trustedProxies = read(
+    'TRUST_PROXY',
+    '',
+    parseProxies,
+    'takes addresses or networks, such as 192.0.2.2 or 192.0.2.0/28, with commas between',
+  )
   const courier = read('COURIER', 'on', parseSwitch, 'takes on or off')
   const logLevel = read('LOG_LEVEL', 'info', parseLogLevel, `takes one of ${logLevels.join(', ')}`)
 
@@ -60,6 +72,7 @@ export function readConfig(
     sentences.length > 0 ||
     port === undefined ||
     publicOrigin === undefined ||
+    trustedProxies === undefined ||
     courier === undefined ||
     logLevel === undefined
   ) {
@@ -72,6 +85,7 @@ export function readConfig(
       host: text('HOST', '127.0.0.1'),
       dataDirectory: resolve(text('DATA_DIR', './data')),
       publicOrigin: publicOrigin === '' ? undefined : publicOrigin,
+      trustedProxies,
       courier,
       logLevel,
       appDirectory: resolve(text('APP_DIR', builtApp)),
@@ -91,6 +105,19 @@ function parseOrigin(text: string): string | undefined {
   return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === ''
     ? url.origin
     : undefined
+}
+
+function parseProxies(text: string): readonly string[] | undefined {
+  const addresses = text === '' ? [] : text.split(',').map((address) => address.trim())
+  return addresses.every(isNetwork) ? addresses : undefined
+}
+
+/** An address, or a network with the length of its prefix. */
+function isNetwork(text: string): boolean {
+  const [address = '', prefix, ...more] = text.split('/')
+  const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
+  if (bits === 0 || more.length > 0) return false
+  return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits)
 }
 
 function parseSwitch(text: string): boolean | undefined {

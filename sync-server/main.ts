@@ -1,4 +1,7 @@
-/** Starts the sync-server from the environment. Standard output: the ready line and the demo sign-ins; logs go to standard error. */
+/**
+ * Starts the sync-server from the environment. Standard output: the ready line and where the demo sign-ins
+ * are, or they themselves; logs go to standard error.
+ */
 import { existsSync } from 'node:fs'
 import { demoSignInsFile } from './accounts/demo-accounts.ts'
 import { readConfig } from './config.ts'
@@ -36,7 +39,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 console.log(`Kulturlots is ready at ${running.url}`)
 const signInsFile = demoSignInsFile(config.dataDirectory)
-if (running.demoSignIns) {
+// Where others are served, standard output is kept in a journal that more people read than the file.
+if (running.demoSignIns && config.publicOrigin === undefined) {
   console.log('Demo sign-ins, made now for this server alone:')
   for (const { name, password, role } of running.demoSignIns) {
     console.log(`  ${name.padEnd(14)}  ${password}  (${role})`)

@@ -14,8 +14,10 @@ import { may } from '../src/domain/rules/roles.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import { createDemoAccounts, type DemoSignIn } from './accounts/demo-accounts.ts'
 import { noteColleagues } from './accounts/colleagues.ts'
+import { createKnownBrowsers } from './accounts/known-browsers.ts'
 import { createRecords, type Records } from './accounts/records.ts'
 import { createSessions } from './accounts/sessions.ts'
+import { repeatedly, sweep } from './accounts/sweep.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
@@ -65,6 +67,7 @@ export async function start(
   const records = createRecords(store, 'accounts')
   const accounts = createAccounts({ records, clock, ulid })
   const sessions = createSessions({ records, clock })
+  const browsers = createKnownBrowsers({ records, clock })
   const demoSignIns = await once(records, 'demo-sign-ins', () =>
     createDemoAccounts(accounts, dataDirectory),
   )
@@ -84,6 +87,16 @@ export async function start(
   }
   await noteColleagues({ store, accounts, server, now, newDevice })
 
+  const tidy = async () => {
+    const guests = await sweep({ store, accounts, sessions, browsers, clock })
+    logger.info({ guests }, 'swept accounts')
+  }
+  const notSwept = (error: unknown) => {
+    logger.error({ stack: error instanceof Error ? error.stack : undefined }, 'accounts not swept')
+  }
+  await tidy().catch(notSwept)
+  const stopSweeping = repeatedly(86_400_000, tidy, notSwept)
+
   const publication = await createDirectoryPublication({
     store,
     server,
@@ -96,6 +109,7 @@ export async function start(
     store,
     accounts,
     sessions,
+    browsers,
     publication,
     clock,
     logger,
@@ -105,6 +119,7 @@ export async function start(
     const late = setTimeout(() => app.server.closeAllConnections(), grace)
     await app.close()
     clearTimeout(late)
+    await stopSweeping()
     await publication.stop()
     await store.close()
   }

@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto'
 import { parseUserId, type UserId } from '../../src/domain/identifiers.ts'
 import { isRole, type Role } from '../../src/domain/rules/roles.ts'
 import type { StoredBody } from '../couch/document-store.ts'
+import { foldName } from './credentials.ts'
 import { hashPassword, verifyPassword } from './password.ts'
 import type { Records } from './records.ts'
 
@@ -33,6 +34,8 @@ export type OpenOutcome =
   | { readonly kind: 'name-taken' }
   | { readonly kind: 'has-account' }
 
+export type ChangeOutcome = 'changed' | 'wrong'
+
 export interface Accounts {
   find(userId: UserId): Promise<Account | undefined>
   list(): Promise<readonly Account[]>
@@ -41,6 +44,10 @@ export interface Accounts {
   open(userId: UserId, name: string, password: string): Promise<OpenOutcome>
   /** undefined for a wrong password and for an unknown name alike, after equal work. */
   verify(name: string, password: string): Promise<Account | undefined>
+  /** `wrong` for a wrong password and for a guest, who has none. */
+  changePassword(userId: UserId, password: string, next: string): Promise<ChangeOutcome>
+  /** Removes the guests that `goes` names. One who gets a name meanwhile stays. @returns how many went. */
+  removeGuests(goes: (guest: Account) => Promise<boolean>): Promise<number>
   /** A guest signed in to `account`. Does nothing to somebody who has an account already. */
   noteAlias(guest: UserId, account: UserId): Promise<void>
 }
@@ -87,6 +94,9 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
     async open(userId, name, password) {
       if ((await findStored(userId))?.record.name != null) return { kind: 'has-account' }
       const id = loginId(name)
+      // Before the hash, which is dear. The claim itself decides between two who ask at once.
+      const owner = (await records.read(id, parseLogin))?.record.userId
+      if (owner !== undefined && owner !== userId) return { kind: 'name-taken' }
       const login: Login = { userId, password: await hashPassword(password) }
       if ((await records.put(id, login)) === 'conflict') {
         const claimed = await records.read(id, parseLogin)
@@ -103,6 +113,30 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
       return (await findStored(login.userId))?.record
     },
 
+    async changePassword(userId, password, next) {
+      const name = (await findStored(userId))?.record.name
+      if (name == null) return 'wrong'
+      for (;;) {
+        const login = await records.read(loginId(name), parseLogin)
+        if (login?.record.userId !== userId) return 'wrong'
+        if (!(await verifyPassword(password, login.record.password))) return 'wrong'
+        const changed: Login = { userId, password: await hashPassword(next) }
+        // A conflict: somebody else changed it first, and then the old password may no longer be right.
+        if ((await records.put(loginId(name), changed, login.rev)) === 'written') return 'changed'
+      }
+    },
+
+    async removeGuests(goes) {
+      let gone = 0
+      for await (const batch of records.batches('account:', parseAccount)) {
+        for (const { rev, record } of batch) {
+          if (record.name !== null || !(await goes(record))) continue
+          if ((await records.remove(`account:${record.userId}`, rev)) === 'written') gone += 1
+        }
+      }
+      return gone
+    },
+
     async noteAlias(guest, account) {
       await change(guest, (stored) =>
         stored.name === null && guest !== account ? { ...stored, aliasOf: account } : stored,
@@ -113,8 +147,7 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
 
 /** The name is hashed: an id turns up in logs and errors of a store, a person's name must not. */
 function loginId(name: string): string {
-  const folded = name.normalize('NFKC').trim().toLocaleLowerCase('sv')
-  return `login:${createHash('sha256').update(folded).digest('hex')}`
+  return `login:${createHash('sha256').update(foldName(name)).digest('hex')}`
 }
 
 function parseAccount(body: StoredBody): Account {

@@ -52,7 +52,13 @@ export function authenticate(app: FastifyInstance, options: AuthenticateOptions)
   })
 }
 
-/** A visitor is not held against anybody: a session that has ended must not stop the public directory. */
+/**
+ * A visitor is not held against anybody: a session that has ended must not stop the public directory.
+ *
+ * A guest who signed in elsewhere in this browser (`aliasOf`) is somebody else as well: `/db/own` would hand
+ * the account's notes to the guest's local database, which signing out of the account does not delete, and
+ * would take the guest's notes into the account though the person may have chosen to leave them outside.
+ */
 function compare(request: FastifyRequest): 'same' | 'other' | 'unsaid' {
   const { requester } = request
   const { expectedUser } = request.routeOptions.config

@@ -15,10 +15,18 @@ export interface Records {
   read<R extends object>(id: string, parse: (body: StoredBody) => R): Promise<Stored<R> | undefined>
   /** All whose id begins with `prefix`. */
   list<R extends object>(prefix: string, parse: (body: StoredBody) => R): Promise<readonly R[]>
+  /** The same in batches, for what may be many: a batch is read when the one before has been dealt with. */
+  batches<R extends object>(
+    prefix: string,
+    parse: (body: StoredBody) => R,
+  ): AsyncIterable<readonly Stored<R>[]>
   /** @param replaces the revision that was read; left out for a record that must not be there yet. */
   put(id: string, record: object, replaces?: string): Promise<PutOutcome>
   remove(id: string, rev: string): Promise<PutOutcome>
 }
+
+/** Small enough that requests are answered in between. */
+const batchSize = 200
 
 export function createRecords(store: DocumentStore, database: string): Records {
   async function write(body: StoredBody): Promise<PutOutcome> {
@@ -41,6 +49,25 @@ export function createRecords(store: DocumentStore, database: string): Records {
         includeDocs: true,
       })
       return rows.flatMap((row) => ('doc' in row && row.doc ? [parse(row.doc)] : []))
+    },
+    async *batches(prefix, parse) {
+      let startKey = prefix
+      for (;;) {
+        const { rows } = await store.allDocs(database, {
+          startKey,
+          endKey: `${prefix}\ufff0`,
+          limit: batchSize + 1,
+          includeDocs: true,
+        })
+        yield rows
+          .slice(0, batchSize)
+          .flatMap((row) =>
+            'doc' in row && row.doc ? [{ rev: row.value.rev, record: parse(row.doc) }] : [],
+          )
+        const next = rows[batchSize]
+        if (next === undefined) return
+        startKey = next.key
+      }
     },
     put: (id, record, replaces) =>
       write({ ...record, _id: id, ...(replaces === undefined ? {} : { _rev: replaces }) }),

@@ -1,21 +1,26 @@
 /**
- * `GET·POST·DELETE /api/session` who am I · sign in · sign out; `POST /api/guest` opens a guest account;
- * `POST /api/account` gives a guest a name and a password (its user id, and so all its data, stays).
+ * `GET·POST·DELETE /api/session` who am I · sign in · sign out; `DELETE /api/sessions` signs the account out
+ * on every device; `POST /api/guest` opens a guest account. What changes an account: `account-routes.ts`.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerId } from '../../src/domain/identifiers.ts'
 import { networkOf } from '../http/network-of.ts'
 import { problem } from '../http/problem.ts'
+import { changeRoutes } from './account-routes.ts'
 import type { Account, Accounts } from './accounts.ts'
-import { parseCredentials, shortestPassword } from './credentials.ts'
+import { parseCredentials } from './credentials.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import { createRateLimit } from './rate-limit.ts'
-import type { SessionCookie } from './session-cookie.ts'
+import type { BrowserCookie, SessionCookie } from './session-cookie.ts'
 import type { Sessions } from './sessions.ts'
+import { createSignInLimits } from './sign-in-limits.ts'
 
 export interface AccountRouteOptions {
   readonly accounts: Accounts
   readonly sessions: Sessions
+  readonly browsers: KnownBrowsers
   readonly cookie: SessionCookie
+  readonly browserCookie: BrowserCookie
   readonly server: ServerId
   readonly clock: () => number
 }
@@ -23,19 +28,12 @@ export interface AccountRouteOptions {
 /** A wrong password and an unknown name read the same. */
 const wrong = 'The name or the password is wrong.'
 
-/**
- * Only failures count. Per name it is what a person mistypes; per address it is wider, since a whole
- * event sits behind one Wi-Fi.
- */
-const failuresPerName = { limit: 10, windowSeconds: 900 }
-const failuresPerAddress = { limit: 50, windowSeconds: 900 }
-const guestsPerAddress = { limit: 200, windowSeconds: 3600 }
+const guestsPerNetwork = { limit: 200, windowSeconds: 3600 }
 
 export function accountRoutes(app: FastifyInstance, options: AccountRouteOptions): void {
-  const { accounts, sessions, cookie, server, clock } = options
-  const byName = createRateLimit({ ...failuresPerName, clock })
-  const byAddress = createRateLimit({ ...failuresPerAddress, clock })
-  const guests = createRateLimit({ ...guestsPerAddress, clock })
+  const { accounts, sessions, browsers, cookie, browserCookie, server, clock } = options
+  const limits = createSignInLimits({ browsers, browserCookie, clock })
+  const guests = createRateLimit({ ...guestsPerNetwork, clock })
 
   const said = (reply: FastifyReply, account: Account | undefined) =>
     reply.header('cache-control', 'no-store').send({
@@ -55,27 +53,30 @@ export function accountRoutes(app: FastifyInstance, options: AccountRouteOptions
   app.post('/api/session', { config: { expectedUser: 'any' } }, async (request, reply) => {
     const credentials = parseCredentials(request.body)
     if (!credentials) return problem(reply, 'bad_request', 'Send a name and a password.')
-    const name = credentials.name.toLocaleLowerCase('sv')
-    // The address first: one that is stopped must not go on to lock a name.
-    const network = networkOf(request.ip)
-    const atAddress = byAddress.take(network)
-    const verdict = atAddress.kind === 'wait' ? atAddress : byName.take(name)
-    if (verdict.kind === 'wait') return wait(reply, verdict.seconds)
+    const attempt = await limits.attempt(request, credentials.name)
+    if (attempt.kind === 'wait') return wait(reply, attempt.seconds)
     const account = await accounts.verify(credentials.name, credentials.password)
     if (!account) return problem(reply, 'unauthorized', wrong)
-    byName.giveBack(name)
-    byAddress.giveBack(network)
+    attempt.succeeded()
     if (request.session) {
       await accounts.noteAlias(request.session.userId, account.userId)
       await sessions.end(request.session)
     }
     const { token } = await sessions.start(account.userId, 'account')
     cookie.write(reply, token, 'account')
+    const known = await browsers.remember(browserCookie.read(request), credentials.name)
+    browserCookie.write(reply, known)
     return said(reply, account)
   })
 
   app.delete('/api/session', { config: { expectedUser: 'unsaid' } }, async (request, reply) => {
     if (request.session) await sessions.end(request.session)
+    cookie.clear(reply)
+    return said(reply, undefined)
+  })
+
+  app.delete('/api/sessions', async (request, reply) => {
+    if (request.session) await sessions.endAll(request.session.userId)
     cookie.clear(reply)
     return said(reply, undefined)
   })
@@ -91,33 +92,7 @@ export function accountRoutes(app: FastifyInstance, options: AccountRouteOptions
     return said(reply.code(201), account)
   })
 
-  app.post('/api/account', async (request, reply) => {
-    const { session } = request
-    if (!session) return problem(reply, 'unauthorized', 'Open a guest account first.')
-    const credentials = parseCredentials(request.body)
-    if (!credentials) return problem(reply, 'bad_request', 'Send a name and a password.')
-    if (credentials.password.length < shortestPassword) {
-      return problem(
-        reply,
-        'bad_request',
-        `A password has at least ${shortestPassword} characters.`,
-      )
-    }
-    const outcome = await accounts.open(session.userId, credentials.name, credentials.password)
-    switch (outcome.kind) {
-      case 'name-taken':
-        return problem(reply, 'conflict', 'That name is taken; choose another.')
-      case 'has-account':
-        return problem(reply, 'conflict', 'This account has a name and a password already.')
-      case 'opened': {
-        // What the session may do has grown, so it gets a new token (OWASP: renew on privilege change).
-        await sessions.end(session)
-        const { token } = await sessions.start(session.userId, 'account')
-        cookie.write(reply, token, 'account')
-        return said(reply, outcome.account)
-      }
-    }
-  })
+  changeRoutes(app, { ...options, limits, said, wait })
 }
 
 function wait(reply: FastifyReply, seconds: number): FastifyReply {

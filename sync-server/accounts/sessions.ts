@@ -1,6 +1,7 @@
 /**
  * Server-side sessions. The browser holds a random 256-bit token; the store holds its SHA-256, so that
- * a stolen database opens no session. A session ends when it is unused for `idleDays`, or deleted.
+ * a stolen database opens no session. A session ends when it is unused for `idleDays`, when it is
+ * `longestDays` old however much it is used (a stolen token must not live for ever), or deleted.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { parseUserId, type UserId } from '../../src/domain/identifiers.ts'
@@ -11,6 +12,7 @@ const day = 86_400_000
 
 /** A guest has no password to come back with: the session is all they have (400 days is what browsers keep). */
 export const idleDays = { account: 30, guest: 400 } as const
+const longestDays = { account: 180, guest: Infinity } as const
 export type SessionKind = keyof typeof idleDays
 
 export interface Session {
@@ -18,6 +20,7 @@ export interface Session {
   readonly id: string
   readonly userId: UserId
   readonly kind: SessionKind
+  readonly startedAt: number
   /** When it was last noted as used, ms. Noted once a day, not per request. */
   readonly usedAt: number
 }
@@ -33,6 +36,10 @@ export interface Sessions {
     token: string,
   ): Promise<{ readonly session: Session; readonly refreshed: boolean } | undefined>
   end(session: Session): Promise<void>
+  /** Ends every session of a user, on whichever device. */
+  endAll(userId: UserId): Promise<void>
+  /** Removes those that have expired. @returns the users who have one left, with when it was last used. */
+  sweep(): Promise<ReadonlyMap<UserId, Session>>
   /** Whether a session found earlier still holds. */
   holds(session: Session): Promise<boolean>
   /** Called with the id of every session that this process ends. @returns stop. */
@@ -46,14 +53,14 @@ export function createSessions(options: {
   const { records, clock } = options
   const listeners = new Set<(sessionId: string) => void>()
 
-  const read = (id: string) => records.read(`session:${id}`, (body) => parseSession(id, body))
-  const expired = (session: Session) => clock() - session.usedAt > idleDays[session.kind] * day
+  const read = (id: string) => records.read(keyOf(id), parseSession)
+  const expired = ({ kind, startedAt, usedAt }: Session) =>
+    clock() - usedAt > idleDays[kind] * day || clock() - startedAt > longestDays[kind] * day
 
   async function end(session: Session): Promise<void> {
     for (;;) {
       const stored = await read(session.id)
-      if (!stored || (await records.remove(`session:${session.id}`, stored.rev)) === 'written')
-        break
+      if (!stored || (await records.remove(keyOf(session.id), stored.rev)) === 'written') break
     }
     for (const listener of listeners) listener(session.id)
   }
@@ -61,8 +68,9 @@ export function createSessions(options: {
   return {
     async start(userId, kind) {
       const token = randomBytes(32).toString('base64url')
-      const session: Session = { id: hashed(token), userId, kind, usedAt: clock() }
-      await records.put(`session:${session.id}`, { userId, kind, usedAt: session.usedAt })
+      const now = clock()
+      const session: Session = { id: hashed(token), userId, kind, startedAt: now, usedAt: now }
+      await records.put(keyOf(session.id), bodyOf(session))
       return { token, session }
     },
 
@@ -75,13 +83,30 @@ export function createSessions(options: {
         return undefined
       }
       if (clock() - session.usedAt < day) return { session, refreshed: false }
-      const { userId, kind } = session
+      const used = { ...session, usedAt: clock() }
       // A conflict means that another request noted it at the same time.
-      await records.put(`session:${session.id}`, { userId, kind, usedAt: clock() }, rev)
-      return { session: { ...session, usedAt: clock() }, refreshed: true }
+      await records.put(keyOf(session.id), bodyOf(used), rev)
+      return { session: used, refreshed: true }
     },
 
     end,
+
+    async endAll(userId) {
+      for await (const batch of records.batches('session:', parseSession)) {
+        for (const { record } of batch) if (record.userId === userId) await end(record)
+      }
+    },
+
+    async sweep() {
+      const live = new Map<UserId, Session>()
+      for await (const batch of records.batches('session:', parseSession)) {
+        for (const { record } of batch) {
+          if (expired(record)) await end(record)
+          else live.set(record.userId, record)
+        }
+      }
+      return live
+    },
 
     async holds(session) {
       const stored = await read(session.id)
@@ -95,14 +120,29 @@ export function createSessions(options: {
   }
 }
 
+function keyOf(id: string): string {
+  return `session:${id}`
+}
+
 function hashed(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-function parseSession(id: string, body: StoredBody): Session {
-  const { kind, usedAt } = body
+function bodyOf({ userId, kind, startedAt, usedAt }: Session): object {
+  return { userId, kind, startedAt, usedAt }
+}
+
+function parseSession(body: StoredBody): Session {
+  const { kind, usedAt, startedAt } = body
   if ((kind !== 'account' && kind !== 'guest') || typeof usedAt !== 'number') {
     throw new TypeError('Not a stored session.')
   }
-  return { id, userId: parseUserId(body['userId']), kind, usedAt }
+  return {
+    id: body._id.slice('session:'.length),
+    userId: parseUserId(body['userId']),
+    kind,
+    // Older sessions do not say; their absolute end counts from their last use.
+    startedAt: typeof startedAt === 'number' ? startedAt : usedAt,
+    usedAt,
+  }
 }

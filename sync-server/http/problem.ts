@@ -8,6 +8,7 @@ const statusOf = {
   bad_request: 400,
   unauthorized: 401,
   forbidden: 403,
+  wrong_password: 403,
   not_found: 404,
   other_user: 409,
   conflict: 409,
