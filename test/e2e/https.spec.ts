@@ -2,7 +2,7 @@ import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
 import { startHttpsProxy } from './support/https-proxy.ts'
 
-test('behind a proxy with HTTPS the same build has a host-bound cookie, takes writes and opens offline', async ({
+test('behind a proxy with HTTPS the same build has host-bound cookies, takes writes and opens offline', async ({
   startServer,
   device,
 }) => {
@@ -28,10 +28,19 @@ test('behind a proxy with HTTPS the same build has a host-bound cookie, takes wr
       return answer.status
     }, body)
     expect(signedIn).toBe(200)
-    const cookies = await browser.context().cookies(proxy.url)
+    const cookies = (await browser.context().cookies(proxy.url)).toSorted((one, other) =>
+      one.name.localeCompare(other.name),
+    )
     expect(
       cookies.map(({ name, secure, httpOnly, path }) => ({ name, secure, httpOnly, path })),
-    ).toEqual([{ name: '__Host-kulturlots', secure: true, httpOnly: true, path: '/' }])
+    ).toEqual(
+      ['__Host-kulturlots', '__Host-kulturlots-browser'].map((name) => ({
+        name,
+        secure: true,
+        httpOnly: true,
+        path: '/',
+      })),
+    )
 
     const ring = await page.evaluate(async () => {
       const stream = await fetch('/api/doorbell')

@@ -18,19 +18,23 @@ export interface InProcess extends RunningServer {
 export interface InProcessOptions {
   readonly entries?: readonly DirectoryEntry[]
   readonly publicOrigin?: string
+  readonly trustedProxies?: readonly string[]
   readonly appDirectory?: string
   readonly dataDirectory?: string
+  /** What its clock says at first. */
+  readonly now?: number
 }
 
 export async function startInProcess(options: InProcessOptions = {}): Promise<InProcess> {
   const dataDirectory = options.dataDirectory ?? (await temporaryFolder())
-  const clock = { now: Date.parse('2026-11-22T10:00:00Z') }
+  const clock = { now: options.now ?? Date.parse('2026-11-22T10:00:00Z') }
   const running = await start(
     {
       port: 0,
       host: '127.0.0.1',
       dataDirectory,
       publicOrigin: options.publicOrigin,
+      trustedProxies: options.trustedProxies ?? [],
       courier: true,
       logLevel: 'silent',
       appDirectory: options.appDirectory ?? dataDirectory,
