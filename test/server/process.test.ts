@@ -49,6 +49,15 @@ describe('the process', () => {
     expect(second.written.stdout).toContain(file)
   })
 
+  test('with PUBLIC_URL prints no password, only where they are', async () => {
+    const dataDirectory = join(folder, 'public')
+    const server = await started(dataDirectory, { PUBLIC_URL: 'https://lots.example' })
+    await server.stop()
+    expect(server.written.stdout).toContain(join(dataDirectory, 'demo-sign-ins.txt'))
+    const password = await demoPassword(dataDirectory, 'falt')
+    expect(server.written.stdout).not.toContain(password)
+  })
+
   test('makes other passwords and another identity on another machine', async () => {
     const servers = [await started(join(folder, 'one')), await started(join(folder, 'two'))]
     const passwords = await Promise.all(
@@ -157,6 +166,10 @@ describe('a setting that can’t be', () => {
     ['PORT', 'http', 'PORT takes'],
     ['PUBLIC_URL', 'kulturlots.test', 'PUBLIC_URL takes'],
     ['PUBLIC_URL', 'https://lots.example/app', 'PUBLIC_URL takes'],
+    ['TRUST_PROXY', '3', 'TRUST_PROXY takes'],
+    ['TRUST_PROXY', '10.0.0.1, caddy', 'TRUST_PROXY takes'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'TRUST_PROXY takes'],
+    ['TRUST_PROXY', '0.0.0.0/0', 'TRUST_PROXY takes'],
     ['COURIER', 'maybe', 'COURIER takes'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL takes'],
     ['COUCHDB_URL', 'http://admin:hemlig@couch:5984', 'COUCHDB_URL is set'],
@@ -166,6 +179,13 @@ describe('a setting that can’t be', () => {
     expect(outcome.sentences).toHaveLength(1)
     expect(outcome.sentences[0]).toContain(sentence)
     expect(outcome.sentences[0]).not.toContain(value)
+  })
+
+  test('TRUST_PROXY takes addresses and networks of both kinds', () => {
+    const outcome = readConfig({ TRUST_PROXY: '10.0.0.2,192.0.2.0/28, 2001:db8::/56' })
+    expect(outcome).toMatchObject({
+      config: { trustedProxies: ['10.0.0.2', '192.0.2.0/28', '2001:db8::/56'] },
+    })
   })
 
   test('stops the start with exit code 1', async () => {
