@@ -1,43 +1,40 @@
-import type { DocumentStore, Leaf, StoredBody } from './document-store.ts'
+import type { DocumentStore, Leaf } from './document-store.ts'
+import { mostBytes } from './limits.ts'
+import { TooLarge } from './query-values.ts'
 import type { BulkGetRequest } from './requests.ts'
 
-type BulkGetDoc =
-  | { readonly ok: StoredBody }
-  | {
-      readonly error: {
-        readonly id: string
-        readonly rev: string
-        readonly error: 'not_found'
-        readonly reason: 'missing'
-      }
-    }
-
-export interface BulkGetRow {
-  readonly id: string
-  readonly docs: readonly BulkGetDoc[]
-}
-
-/** One row per document and revision asked for; asked twice is answered once, or one request could ask for gigabytes. */
+/**
+ * The answer as JSON: a row for each leaf that was asked for, and each leaf once, or one request could ask
+ * for gigabytes.
+ *
+ * @throws TooLarge, never leaving out a leaf: to a replicator a leaf that is not in the answer is gone.
+ */
 export async function bulkGet(
   store: DocumentStore,
   name: string,
   { wanted, query }: BulkGetRequest,
-): Promise<readonly BulkGetRow[]> {
-  const once = new Map(wanted.map((each) => [`${each.rev ?? ''} ${each.id}`, each]))
-  const rows: BulkGetRow[] = []
-  for (const { id, rev } of once.values()) {
-    const leaves = await store.leaves(
-      name,
-      id,
-      rev === undefined ? query : { ...query, revs: [rev] },
-    )
-    const found = leaves.length > 0 ? leaves : [{ missing: rev ?? 'undefined' }]
-    rows.push({ id, docs: found.map((leaf) => bulkGetDoc(id, leaf)) })
+): Promise<string> {
+  const rows: string[] = []
+  let bytes = 0
+  for (const [id, revs] of wanted) {
+    const leaves = await store.leaves(name, id, revs === 'winner' ? query : { ...query, revs })
+    for (const leaf of leaves.length > 0 ? leaves : unknown(revs)) {
+      const row = JSON.stringify({ id, docs: [bulkGetDoc(id, leaf)] })
+      bytes += Buffer.byteLength(row)
+      if (rows.push(row) > 1 && bytes > mostBytes) {
+        throw new TooLarge(`The answer would be more than ${mostBytes} bytes. Ask for fewer.`)
+      }
+    }
   }
-  return rows
+  return `{"results":[${rows.join(',')}]}`
 }
 
-function bulkGetDoc(id: string, leaf: Leaf): BulkGetDoc {
+function unknown(revs: 'winner' | readonly string[]): readonly Leaf[] {
+  return (revs === 'winner' ? ['undefined'] : revs).map((missing) => ({ missing }))
+}
+
+/** CouchDB's form. */
+function bulkGetDoc(id: string, leaf: Leaf): object {
   return 'ok' in leaf
     ? { ok: leaf.ok }
     : { error: { id, rev: leaf.missing, error: 'not_found', reason: 'missing' } }

@@ -9,6 +9,8 @@ import type { DeviceOwners } from './device-owners.ts'
 import { writeFromDevice } from './gateway.ts'
 import { grantedTo } from './granted.ts'
 import { waitForChanges } from './longpoll.ts'
+import type { OpenPolls } from './open-polls.ts'
+import type { Quota } from './quota.ts'
 import {
   parseAllDocs,
   parseBulkDocs,
@@ -16,6 +18,7 @@ import {
   parseChanges,
   parseRevsDiff,
 } from './requests.ts'
+import { writeWithinBounds } from './write-bounds.ts'
 
 /** CouchDB's own limit of a request is 4 GB; a day of notes is some kilobytes. */
 const bodyLimit = 8 * 1024 * 1024
@@ -23,6 +26,8 @@ const bodyLimit = 8 * 1024 * 1024
 export interface DatabaseRoutes {
   readonly store: DocumentStore
   readonly owners: DeviceOwners
+  readonly quota: Quota
+  readonly polls: OpenPolls
   readonly database: SyncedDatabase
   /** Aborted when the server stops: open long polls are answered. */
   readonly stopping: AbortSignal
@@ -30,7 +35,7 @@ export interface DatabaseRoutes {
 
 export function databaseRoutes(
   scope: FastifyInstance,
-  { store, owners, database, stopping }: DatabaseRoutes,
+  { store, owners, quota, polls, database, stopping }: DatabaseRoutes,
 ): void {
   scope.get('/', async (request) => {
     const info = await store.info(grantedTo(request).name)
@@ -41,7 +46,7 @@ export function databaseRoutes(
     method: ['GET', 'POST'],
     url: '/_changes',
     bodyLimit,
-    handler: (request, reply) => changes(store, request, reply, stopping),
+    handler: (request, reply) => changes({ store, polls, stopping }, request, reply),
   })
 
   scope.route({
@@ -56,40 +61,47 @@ export function databaseRoutes(
     store.revsDiff(grantedTo(request).name, parseRevsDiff(request.body)),
   )
 
-  scope.post('/_bulk_get', { bodyLimit }, async (request) => ({
-    results: await bulkGet(
-      store,
-      grantedTo(request).name,
-      parseBulkGet(request.query, request.body),
-    ),
-  }))
+  scope.post('/_bulk_get', { bodyLimit }, async (request, reply) => {
+    const asked = parseBulkGet(request.query, request.body)
+    const answer = await bulkGet(store, grantedTo(request).name, asked)
+    return reply.type('application/json').send(answer)
+  })
 
   scope.post('/_bulk_docs', { bodyLimit, config: { access: 'write' } }, async (request, reply) => {
     const { documents, newEdits } = parseBulkDocs(request.body)
     if (!newEdits) {
       return problem(reply, 'forbidden', 'Devices write new revisions: new_edits is true.')
     }
-    const rows = await writeFromDevice(store, owners, {
-      ...grantedTo(request),
-      database,
-      documents,
-    })
+    const write = { ...grantedTo(request), database, documents }
+    const rows = await writeWithinBounds(store, quota, write, (fitting) =>
+      writeFromDevice(store, owners, { ...write, documents: fitting }),
+    )
     return reply.code(201).send(rows)
   })
 }
 
 async function changes(
-  store: DocumentStore,
+  { store, polls, stopping }: Pick<DatabaseRoutes, 'store' | 'polls' | 'stopping'>,
   request: FastifyRequest,
   reply: FastifyReply,
-  stopping: AbortSignal,
 ) {
-  const { name } = grantedTo(request)
+  const { name, requester } = grantedTo(request)
   const { query, feed, timeout, heartbeat } = parseChanges(request.query, request.body)
   const page = await store.changes(name, query)
   if (feed === 'normal' || page.results.length > 0) return page
+  const close = polls.open(requester.userId)
+  if (!close) {
+    reply.header('retry-after', Math.ceil(timeout / 1000))
+    return problem(reply, 'too_many_requests', 'Too many long polls are open.')
+  }
   const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
+  const leave = () => {
+    gone.abort()
+    close()
+  }
+  reply.raw.once('close', leave)
+  // Whoever left during the read has closed already.
+  if (reply.raw.destroyed) leave()
   const signal = AbortSignal.any([stopping, gone.signal, AbortSignal.timeout(timeout)])
   // `now` is this moment: what is written from here on is an answer.
   const waiting = waitForChanges(

@@ -1,10 +1,12 @@
 /** The routes that concern one document, its attachments, or a replicator's `_local` document. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isDocumentId } from '../../src/domain/identifiers.ts'
+import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import { problem } from '../http/problem.ts'
 import type { DocumentStore } from './document-store.ts'
 import { grantedTo } from './granted.ts'
 import { record } from './query-values.ts'
+import type { Quota } from './quota.ts'
 import { parseGet, parseRev } from './requests.ts'
 
 /** A checkpoint is a few hundred bytes. */
@@ -14,8 +16,15 @@ interface Named {
   Params: { id: string }
 }
 
-export function documentRoutes(scope: FastifyInstance, store: DocumentStore): void {
-  localRoutes(scope, store)
+export interface DocumentRoutes {
+  readonly store: DocumentStore
+  readonly quota: Quota
+  readonly database: SyncedDatabase
+}
+
+export function documentRoutes(scope: FastifyInstance, routes: DocumentRoutes): void {
+  const { store } = routes
+  localRoutes(scope, routes)
 
   scope.get<Named>('/:id', async (request, reply) => {
     const { id } = request.params
@@ -52,7 +61,7 @@ export function documentRoutes(scope: FastifyInstance, store: DocumentStore): vo
   )
 }
 
-function localRoutes(scope: FastifyInstance, store: DocumentStore): void {
+function localRoutes(scope: FastifyInstance, { store, quota, database }: DocumentRoutes): void {
   scope.get<Named>('/_local/:id', async (request, reply) => {
     const local = await store.getLocal(grantedTo(request).name, request.params.id)
     return local ? reply.send(local) : missing(reply)
@@ -60,7 +69,11 @@ function localRoutes(scope: FastifyInstance, store: DocumentStore): void {
 
   scope.put<Named>('/_local/:id', { bodyLimit: localBodyLimit }, async (request, reply) => {
     const { id } = request.params
-    const result = await store.putLocal(grantedTo(request).name, id, record(request.body))
+    const { name } = grantedTo(request)
+    if (database === 'own' && (await quota.isOverfull(name))) {
+      return problem(reply, 'forbidden', 'This database is full.')
+    }
+    const result = await store.putLocal(name, id, record(request.body))
     if ('error' in result) return problem(reply, 'conflict', result.reason)
     return reply.code(201).send(result)
   })

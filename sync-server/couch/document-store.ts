@@ -15,12 +15,16 @@ export interface DatabaseInfo {
   readonly doc_count: number
   readonly doc_del_count: number
   readonly update_seq: string
+  /** Bytes of all documents, their histories, attachments and `_local` documents. */
+  readonly sizes: { readonly active: number }
 }
 
 export interface ChangesQuery {
   /** A sequence of this database, `0` for all, `now` for what comes. */
   readonly since: string
   readonly limit?: number
+  /** The page ends before its documents, all leaves counted, exceed so many bytes; one is always there. */
+  readonly mostBytes?: number
   readonly style: 'main_only' | 'all_docs'
   readonly includeDocs: boolean
   readonly docIds?: readonly string[]
@@ -65,12 +69,14 @@ export interface AllDocsQuery {
   readonly startKey?: string
   readonly endKey?: string
   readonly limit?: number
+  /** With documents: rejects with `too-large` where they are more than one and exceed so many bytes. */
+  readonly mostBytes?: number
   readonly includeDocs: boolean
 }
 
-/** A question that cannot be answered as asked; the gateway makes 400 or 404 of it. */
+/** A question that cannot be answered as asked; the gateway makes 400, 404 or 413 of it. */
 export class StoreError extends Error {
-  readonly kind: 'no-database' | 'bad-sequence'
+  readonly kind: 'no-database' | 'bad-sequence' | 'too-large'
 
   constructor(kind: StoreError['kind'], reason: string) {
     super(reason)

@@ -10,6 +10,7 @@ import { judgeWrite, raisedDevices, type RefusalCode } from '../../src/domain/ru
 import type { Requester } from '../accounts/requester.ts'
 import type { DeviceOwners } from './device-owners.ts'
 import type { AllDocsRow, DocumentStore, StoredBody, WriteResult } from './document-store.ts'
+import { mostBytes } from './limits.ts'
 
 export type Access =
   | { readonly kind: 'granted'; readonly name: string; readonly requester: Requester }
@@ -98,7 +99,7 @@ async function storedWinners(
 ): Promise<Winners> {
   const keys = new Set(documents.map(idOf).filter((id) => id !== ''))
   if (keys.size === 0) return new Map()
-  const { rows } = await store.allDocs(name, { keys: [...keys], includeDocs: true })
+  const { rows } = await store.allDocs(name, { keys: [...keys], includeDocs: true, mostBytes })
   return new Map(rows.flatMap((row) => ('error' in row ? [] : [[row.id, row] as const])))
 }
 

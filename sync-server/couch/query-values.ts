@@ -7,6 +7,11 @@ export class BadRequest extends Error {
   readonly statusCode = 400
 }
 
+/** More is asked than one answer may hold; the asker can ask for less. `message` as above. */
+export class TooLarge extends Error {
+  readonly statusCode = 413
+}
+
 export type Asked = Readonly<Record<string, unknown>>
 
 export function record(value: unknown): Asked {
@@ -30,6 +35,11 @@ export function count(asked: Asked, name: string): number | undefined {
     throw new BadRequest(`${name} is a whole number.`)
   }
   return Number(digits)
+}
+
+/** A page's size: what is asked, or all that one answer may hold. */
+export function pageSize(asked: Asked, most: number): number {
+  return Math.min(count(asked, 'limit') ?? most, most)
 }
 
 /** A parameter that is JSON in the query string. */
@@ -56,6 +66,12 @@ export function list(value: unknown, name: string): readonly unknown[] {
 
 export function texts(value: unknown, name: string): readonly string[] {
   return list(value, name).map((each) => text(each, name))
+}
+
+/** @throws TooLarge. */
+export function atMost<T extends { readonly length: number }>(most: number, items: T): T {
+  if (items.length > most) throw new TooLarge(`At most ${most} at a time.`)
+  return items
 }
 
 export function revision(value: unknown): string {

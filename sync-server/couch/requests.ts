@@ -3,12 +3,15 @@
  * answer are ignored where this server has no more; those that would make it another answer are refused.
  */
 import type { AllDocsQuery, ChangesQuery, LeafQuery } from './document-store.ts'
+import { mostBytes, mostBytesChanged, mostRows, mostWrites } from './limits.ts'
 import {
+  atMost,
   BadRequest,
   count,
   flag,
   json,
   list,
+  pageSize,
   record,
   revision,
   text,
@@ -27,8 +30,7 @@ export interface ChangesRequest {
 
 /** CouchDB's default, and its longest. */
 const longestWait = 60_000
-/** PouchDB asks for 100 documents at a time; the bound keeps one answer from filling the memory. */
-const mostReads = 5_000
+const shortestHeartbeat = 1_000
 
 export function parseChanges(query: unknown, body: unknown): ChangesRequest {
   const asked = record(query)
@@ -37,22 +39,27 @@ export function parseChanges(query: unknown, body: unknown): ChangesRequest {
   if (style !== 'main_only' && style !== 'all_docs') {
     throw new BadRequest('Styles: main_only, all_docs.')
   }
-  const limit = count(asked, 'limit')
   const docIds = parseDocIds(asked, body)
   const heartbeat = asked['heartbeat'] === 'true' ? longestWait : count(asked, 'heartbeat')
   return {
     feed,
     timeout: Math.min(count(asked, 'timeout') ?? longestWait, longestWait),
-    heartbeat: heartbeat === undefined ? undefined : Math.max(heartbeat, 1_000),
+    heartbeat: heartbeat === undefined ? undefined : clamped(heartbeat),
     query: {
       since: text(since, 'since'),
       style,
       includeDocs: flag(asked, 'include_docs'),
       descending: flag(asked, 'descending'),
-      ...(limit !== undefined && { limit }),
+      limit: pageSize(asked, mostRows),
+      mostBytes: mostBytesChanged,
       ...(docIds && { docIds }),
     },
   }
+}
+
+/** A number that no timer can hold would make one of a millisecond. */
+function clamped(heartbeat: number): number {
+  return Math.min(Math.max(heartbeat, shortestHeartbeat), longestWait)
 }
 
 function parseDocIds(asked: Asked, body: unknown): readonly string[] | undefined {
@@ -60,7 +67,7 @@ function parseDocIds(asked: Asked, body: unknown): readonly string[] | undefined
   if (filter === undefined) return undefined
   if (filter !== '_doc_ids') throw new BadRequest('Filters: _doc_ids.')
   const ids = body == null ? json(asked, 'doc_ids') : record(body)['doc_ids']
-  return texts(ids, 'doc_ids')
+  return atMost(mostRows, texts(ids, 'doc_ids'))
 }
 
 export interface BulkDocsRequest {
@@ -71,29 +78,43 @@ export interface BulkDocsRequest {
 export function parseBulkDocs(body: unknown): BulkDocsRequest {
   const asked = record(body)
   const newEdits = asked['new_edits'] === undefined || flag(asked, 'new_edits')
-  return { documents: list(asked['docs'], 'docs'), newEdits }
+  return { documents: atMost(mostWrites, list(asked['docs'], 'docs')), newEdits }
 }
 
 export function parseRevsDiff(body: unknown): Record<string, readonly string[]> {
-  return Object.fromEntries(
-    Object.entries(record(body)).map(([id, revs]) => [id, list(revs, 'revisions').map(revision)]),
+  const asked = atMost(mostRows, Object.entries(record(body))).map(
+    ([id, revs]) => [id, new Set(list(revs, 'revisions').map(revision))] as const,
   )
+  atMost(
+    mostRows,
+    asked.flatMap(([, revs]) => [...revs]),
+  )
+  return Object.fromEntries(asked.map(([id, revs]) => [id, [...revs]]))
 }
 
 export interface BulkGetRequest {
-  /** Without a revision: the winner. */
-  readonly wanted: readonly { readonly id: string; readonly rev?: string }[]
+  /** Each id once with all its revisions; once more, where the winner is asked for without naming it. */
+  readonly wanted: readonly (readonly [id: string, revs: 'winner' | readonly string[]])[]
   readonly query: LeafQuery
 }
 
 export function parseBulkGet(query: unknown, body: unknown): BulkGetRequest {
-  const docs = list(record(body)['docs'], 'docs')
-  if (docs.length > mostReads) throw new BadRequest(`At most ${mostReads} documents at a time.`)
-  const wanted = docs.map((each) => {
-    const { id, rev } = record(each)
-    return { id: text(id, 'id'), ...(rev !== undefined && { rev: revision(rev) }) }
-  })
-  return { wanted, query: leafQuery(record(query)) }
+  const docs = atMost(mostRows, list(record(body)['docs'], 'docs'))
+  const revisions = new Map<string, Set<string>>()
+  const winners = new Set<string>()
+  for (const each of docs) {
+    const { id: asked, rev } = record(each)
+    const id = text(asked, 'id')
+    if (rev === undefined) winners.add(id)
+    else revisions.set(id, (revisions.get(id) ?? new Set()).add(revision(rev)))
+  }
+  return {
+    wanted: [
+      ...[...revisions].map(([id, revs]) => [id, [...revs]] as const),
+      ...[...winners].map((id) => [id, 'winner'] as const),
+    ],
+    query: leafQuery(record(query)),
+  }
 }
 
 /** `list`: the answer is a list of leaves (`open_revs`). `one`: it is a document. */
@@ -139,12 +160,12 @@ export function parseAllDocs(query: unknown, body: unknown): AllDocsQuery {
   const keys = given('keys')
   const startKey = given('startkey') ?? given('start_key')
   const endKey = given('endkey') ?? given('end_key')
-  const limit = count({ ...asked, ...posted }, 'limit')
   return {
     includeDocs: flag({ ...asked, ...posted }, 'include_docs'),
-    ...(keys !== undefined && { keys: texts(keys, 'keys') }),
+    limit: pageSize({ ...asked, ...posted }, mostRows),
+    mostBytes,
+    ...(keys !== undefined && { keys: atMost(mostRows, [...new Set(texts(keys, 'keys'))]) }),
     ...(startKey !== undefined && { startKey: text(startKey, 'startkey') }),
     ...(endKey !== undefined && { endKey: text(endKey, 'endkey') }),
-    ...(limit !== undefined && { limit }),
   }
 }

@@ -16,15 +16,25 @@ import { documentRoutes } from './document-routes.ts'
 import { StoreError, type DocumentStore } from './document-store.ts'
 import { accessTo } from './gateway.ts'
 import './granted.ts'
-import { BadRequest } from './query-values.ts'
+import { mostPolls, ownQuota as usualQuota } from './limits.ts'
+import { createOpenPolls } from './open-polls.ts'
+import { BadRequest, TooLarge } from './query-values.ts'
+import { createQuota } from './quota.ts'
 import { faultOf } from './request-bounds.ts'
 
 export interface CouchRoutesOptions {
   readonly store: DocumentStore
+  /** Bytes that one person may store. */
+  readonly ownQuota?: number
 }
 
-export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (app, { store }) => {
+export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
+  app,
+  { store, ownQuota = usualQuota },
+) => {
   const owners = createDeviceOwners(store)
+  const quota = createQuota(store, ownQuota)
+  const polls = createOpenPolls(mostPolls)
   const stopping = new AbortController()
   app.addHook('preClose', (done) => {
     stopping.abort()
@@ -41,8 +51,15 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (app, {
           (scope, _options, done) => {
             letIn(scope, store, database)
             refuseMonsters(scope)
-            databaseRoutes(scope, { store, owners, database, stopping: stopping.signal })
-            documentRoutes(scope, store)
+            databaseRoutes(scope, {
+              store,
+              owners,
+              quota,
+              polls,
+              database,
+              stopping: stopping.signal,
+            })
+            documentRoutes(scope, { store, quota, database })
             done()
           },
           { prefix: `/${database}` },
@@ -76,16 +93,20 @@ function refuseMonsters(scope: FastifyInstance): void {
   })
 }
 
+const wordOf = {
+  'no-database': 'not_found',
+  'bad-sequence': 'bad_request',
+  'too-large': 'too_large',
+} as const
+
 function answerErrors(db: FastifyInstance): void {
   db.setNotFoundHandler((_request, reply) =>
     problem(reply, 'not_found', 'There is nothing at this address.'),
   )
   db.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof BadRequest) return problem(reply, 'bad_request', error.message)
-    if (error instanceof StoreError) {
-      const missing = error.kind === 'no-database'
-      return problem(reply, missing ? 'not_found' : 'bad_request', error.message)
-    }
+    if (error instanceof TooLarge) return problem(reply, 'too_large', error.message)
+    if (error instanceof StoreError) return problem(reply, wordOf[error.kind], error.message)
     return answer(error, request, reply)
   })
 }

@@ -40,6 +40,26 @@ export function changesContract({ store }: Given): void {
       })
     })
 
+    test('in pages of so many bytes reach the end too, also where one document is larger', async () => {
+      const sizes = [10, 9_000, 10, 4_000, 4_000, 10]
+      const documents = sizes.map((size, index) => ({
+        _id: `note:${index}`,
+        text: 'x'.repeat(size),
+      }))
+      await store().bulkDocs(db, documents, { newEdits: true })
+      const pages: string[][] = []
+      const left: number[] = []
+      for (let since = '0', pending = 1; pending > 0;) {
+        const page = await changes(store(), { since, mostBytes: 6_000 })
+        pages.push(page.results.map(({ id }) => id))
+        since = page.last_seq
+        pending = page.pending
+        left.push(pending)
+      }
+      expect(pages.flat()).toEqual(documents.map(({ _id }) => _id))
+      expect(left).toEqual([5, 4, 2, 0])
+    })
+
     test('tell all leaves or the winner alone, by style', async () => {
       await receive(store(), 'note:1', [rev(1, 'a')])
       await receive(store(), 'note:1', [rev(1, 'b')])

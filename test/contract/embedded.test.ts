@@ -63,6 +63,31 @@ describe('the embedded store’s file', () => {
     expect(() => createEmbeddedStore({ file: file() })).toThrow('version 99')
   })
 
+  test('of the version before is taken over, with the same count of bytes as is kept since', async () => {
+    const store = await open()
+    const data = Buffer.from('bytes').toString('base64')
+    const first = await put(store, { _id: 'note:1', text: 'å'.repeat(100) })
+    const edited = await put(store, { _id: 'note:1', _rev: first, _attachments: { a: { data } } })
+    await receive(store, 'note:1', [rev(1, 'a')], { text: 'a conflict' })
+    const other = await put(store, { _id: 'note:2', text: 'gone' })
+    await put(store, { _id: 'note:2', _rev: other, _deleted: true })
+    await put(store, { _id: 'note:1', _rev: edited, text: 'short' })
+    await store.putLocal(db, 'here', { at: 'å' })
+    await store.putLocal(db, 'here', { _rev: '0-1', at: 'longer' })
+    await store.putLocal(db, 'gone', { at: 1 })
+    await store.putLocal(db, 'gone', { _rev: '0-1', _deleted: true })
+    const kept = await store.info(db)
+    await store.close()
+    const sqlite = new DatabaseSync(file())
+    sqlite.exec(`ALTER TABLE documents DROP COLUMN bytes; ALTER TABLE databases DROP COLUMN bytes;
+      PRAGMA user_version = 1`)
+    sqlite.close()
+    const again = await open()
+    expect(kept?.sizes.active).toBeGreaterThan(200)
+    expect(await again.info(db)).toEqual(kept)
+    await again.close()
+  })
+
   test('keeps nothing of a text that was overwritten or deleted', async () => {
     const store = await open()
     const first = await put(store, { _id: 'note:1', text: 'whispered-once' })

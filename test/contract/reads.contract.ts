@@ -27,6 +27,16 @@ export function readContract({ store }: Given): void {
       expect(await keys({ limit: 0 })).toEqual([])
     })
 
+    test('answers with so many bytes of documents at most, and a single one always', async () => {
+      for (const name of ['a', 'b'])
+        await put(store(), { _id: `note:${name}`, text: 'x'.repeat(9_000) })
+      const ask = (query: { keys?: readonly string[]; includeDocs: boolean }) =>
+        store().allDocs(db, { ...query, mostBytes: 8_000 })
+      await expect(ask({ includeDocs: true })).rejects.toMatchObject({ kind: 'too-large' })
+      expect((await ask({ includeDocs: false })).rows).toHaveLength(2)
+      expect((await ask({ includeDocs: true, keys: ['note:a', 'none'] })).rows).toHaveLength(2)
+    })
+
     test('answers for each key asked, in that order, deleted and unknown ones too', async () => {
       const tombstone = await someDocuments()
       const keys = ['note:b', 'note:none', 'note:gone', 'note:b']

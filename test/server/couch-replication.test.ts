@@ -8,8 +8,8 @@ let server: CouchServer
 beforeAll(async () => (server = await startCouchServer()))
 afterAll(() => server[Symbol.asyncDispose]())
 
-function remote(database: 'casework' | 'own'): Pouch {
-  return new PouchDB(`${server.url}/db/${database}`, {
+function remote(database: 'casework' | 'own', at: CouchServer): Pouch {
+  return new PouchDB(`${at.url}/db/${database}`, {
     skip_setup: true,
     fetch: (url, options) => {
       const headers = new Headers(options.headers)
@@ -21,8 +21,8 @@ function remote(database: 'casework' | 'own'): Pouch {
 
 const device = () => new PouchDB(randomUUID(), { adapter: 'memory' })
 
-function pull(into: Pouch, database: 'casework' | 'own'): Promise<Pulled> {
-  return into.replicate.from(remote(database))
+function pull(into: Pouch, database: 'casework' | 'own', from = server): Promise<Pulled> {
+  return into.replicate.from(remote(database, from))
 }
 
 test('pulls 500 documents with conflicts, tombstones and attachments, and then nothing', async () => {
@@ -95,6 +95,23 @@ test('two devices that pulled have the same winners and leaves', async () => {
   expect(await state(other)).toEqual(await state(one))
   await one.destroy()
   await other.destroy()
+})
+
+test('pulls more than one answer may hold', async () => {
+  const large = await startCouchServer()
+  try {
+    await large.store.ensureDatabase('casework')
+    const documents = Array.from({ length: 40 }, (_, index) => ({
+      ...contact(`large${index}`),
+      text: 'x'.repeat(2 ** 20),
+    }))
+    await large.store.bulkDocs('casework', documents, { newEdits: true })
+    const local = device()
+    expect(await pull(local, 'casework', large)).toMatchObject({ ok: true, docs_written: 40 })
+    await local.destroy()
+  } finally {
+    await large[Symbol.asyncDispose]()
+  }
 })
 
 test('an empty database of one’s own is pulled without ado', async () => {

@@ -9,7 +9,7 @@ import { isUlid, parseDocumentId, parseUserId } from '../../src/domain/identifie
 import { isRole, type Role } from '../../src/domain/rules/roles.ts'
 import type { DocumentStore, StoredBody } from '../../sync-server/couch/document-store.ts'
 import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
-import { couchRoutes } from '../../sync-server/couch/routes.ts'
+import { couchRoutes, type CouchRoutesOptions } from '../../sync-server/couch/routes.ts'
 
 export const somebody = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
 export const somebodyElse = '01BX5ZZKBKACTAV9WEVGEMMVRZ'
@@ -43,7 +43,9 @@ export function identity(role: Role, user = somebody): Record<string, string> {
   return { 'x-test-user': user, 'x-test-role': role }
 }
 
-export async function startCouchServer(): Promise<CouchServer> {
+export async function startCouchServer(
+  options: Omit<CouchRoutesOptions, 'store'> = {},
+): Promise<CouchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'kulturlots-couch-'))
   const store = createEmbeddedStore({ file: join(folder, 'store.sqlite') })
   const app = Fastify({ routerOptions: { maxParamLength: 300 } })
@@ -55,7 +57,7 @@ export async function startCouchServer(): Promise<CouchServer> {
     }
     done()
   })
-  await app.register(couchRoutes, { store })
+  await app.register(couchRoutes, { ...options, store })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 

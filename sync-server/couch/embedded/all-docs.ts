@@ -1,12 +1,18 @@
 /** `_all_docs`: live documents by id, in the order of UTF-8 bytes as in CouchDB; deleted ones only by key. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { AllDocsQuery, AllDocsRow, StoredBody } from '../document-store.ts'
+import {
+  StoreError,
+  type AllDocsQuery,
+  type AllDocsRow,
+  type StoredBody,
+} from '../document-store.ts'
 import type { DatabaseRow } from './database-table.ts'
 
 interface Row {
   readonly id: string
   readonly winner: string
   readonly deleted: number
+  readonly bytes: number
 }
 
 export type ReadAllDocs = (
@@ -19,16 +25,24 @@ export function createReadAllDocs(
   winnerOf: (database: DatabaseRow, id: string) => StoredBody | undefined,
 ): ReadAllDocs {
   const byRange = sqlite.prepare(`
-    SELECT id, winner, deleted FROM documents
+    SELECT id, winner, deleted, bytes FROM documents
     WHERE database = :database AND deleted = 0 AND id >= :start AND (:end IS NULL OR id <= :end)
     ORDER BY id LIMIT :limit`)
   const byKey = sqlite.prepare(
-    'SELECT id, winner, deleted FROM documents WHERE database = ? AND id = ?',
+    'SELECT id, winner, deleted, bytes FROM documents WHERE database = ? AND id = ?',
   )
 
-  return (database, { keys, startKey = '', endKey, limit = -1, includeDocs }) => {
-    const row = ({ id, winner, deleted }: Row): AllDocsRow => {
-      const doc = deleted === 1 ? null : winnerOf(database, id)
+  return (database, { keys, startKey = '', endKey, limit = -1, mostBytes, includeDocs }) => {
+    let documents = 0
+    let bytes = 0
+    const row = ({ id, winner, deleted, bytes: size }: Row): AllDocsRow => {
+      if (includeDocs && deleted === 0) {
+        bytes += size
+        if (++documents > 1 && bytes > (mostBytes ?? Number.POSITIVE_INFINITY)) {
+          throw new StoreError('too-large', 'These documents are too much for one answer.')
+        }
+      }
+      const doc = deleted === 1 || !includeDocs ? null : winnerOf(database, id)
       return {
         id,
         key: id,

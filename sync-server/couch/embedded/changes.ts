@@ -10,12 +10,13 @@ interface Row {
   readonly winner: string
   readonly deleted: number
   readonly leaves: string
+  readonly bytes: number
 }
 
 const matching = `
   FROM documents WHERE database = :database AND seq > :since
   AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))`
-const columns = 'SELECT seq, id, winner, deleted, leaves'
+const columns = 'SELECT seq, id, winner, deleted, leaves, bytes'
 
 export type ReadChanges = (database: DatabaseRow, query: ChangesQuery) => ChangesPage
 
@@ -30,7 +31,7 @@ export function createReadChanges(
   const count = sqlite.prepare(`SELECT count(*) AS rows ${matching}`)
 
   return (database, query) => {
-    const { limit, style, includeDocs, docIds, descending } = query
+    const { limit, mostBytes, style, includeDocs, docIds, descending } = query
     const sequences = sequencesOf(storeId, database)
     const since = sequences.parse(query.since)
     const asked = {
@@ -40,8 +41,10 @@ export function createReadChanges(
     }
     // -1 is SQLite's "all".
     const page = { ...asked, limit: limit ?? -1 }
-    const rows = (descending ? falling : rising).all(page) as unknown as Row[]
-    const pending = limit === undefined ? 0 : Number(count.get(asked)?.['rows']) - rows.length
+    const found = (descending ? falling : rising).all(page) as unknown as Row[]
+    const rows = withinBytes(found, mostBytes)
+    const whole = limit === undefined && rows.length === found.length
+    const pending = whole ? 0 : Number(count.get(asked)?.['rows']) - rows.length
     const last = pending > 0 || descending ? rows.at(-1)?.seq : database.updateSeq
     const changeRow = ({ seq, id, winner, deleted, leaves }: Row): ChangeRow => {
       const revs = style === 'all_docs' ? (JSON.parse(leaves) as string[]) : [winner]
@@ -60,4 +63,11 @@ export function createReadChanges(
       pending,
     }
   }
+}
+
+/** The first is always among them, or its asker would never get past it. */
+function withinBytes(rows: readonly Row[], most = Number.POSITIVE_INFINITY): readonly Row[] {
+  let sum = 0
+  const end = rows.findIndex(({ bytes }, index) => (sum += bytes) > most && index > 0)
+  return end < 0 ? rows : rows.slice(0, end)
 }

@@ -7,6 +7,8 @@ export interface DatabaseRow {
   readonly updateSeq: number
   readonly documents: number
   readonly deleted: number
+  /** Of all documents and `_local` documents. */
+  readonly bytes: number
 }
 
 /** The databases in the file, with their counters. */
@@ -21,10 +23,11 @@ export interface DatabaseTable {
 export function createDatabaseTable(sqlite: DatabaseSync): DatabaseTable {
   const insert = sqlite.prepare('INSERT INTO databases (name) VALUES (?) ON CONFLICT DO NOTHING')
   const select = sqlite.prepare(`
-    SELECT number, name, update_seq AS updateSeq, doc_count AS documents, doc_del_count AS deleted
+    SELECT number, name, update_seq AS updateSeq, doc_count AS documents, doc_del_count AS deleted,
+      bytes
     FROM databases WHERE name = ?`)
   const update = sqlite.prepare(
-    'UPDATE databases SET update_seq = ?, doc_count = ?, doc_del_count = ? WHERE number = ?',
+    'UPDATE databases SET update_seq = ?, doc_count = ?, doc_del_count = ?, bytes = ? WHERE number = ?',
   )
   const find = (name: string) => select.get(name) as DatabaseRow | undefined
   return {
@@ -35,6 +38,7 @@ export function createDatabaseTable(sqlite: DatabaseSync): DatabaseTable {
       if (!row) throw new StoreError('no-database', 'There is no such database.')
       return row
     },
-    update: (row) => void update.run(row.updateSeq, row.documents, row.deleted, row.number),
+    update: (row) =>
+      void update.run(row.updateSeq, row.documents, row.deleted, row.bytes, row.number),
   }
 }

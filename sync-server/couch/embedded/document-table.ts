@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { JsonObject } from '../../../src/domain/json.ts'
 import type { AttachmentList } from './attachments.ts'
 import type { RevisionTree, TreeLeaf } from './revision-tree.ts'
+import { documentBytes } from './schema.ts'
 import { parseTree, treeText } from './stored-tree.ts'
 
 /** A document as the file knows it: its tree; the bodies of its leaves stand apart. */
@@ -10,6 +11,8 @@ export interface DocumentRow {
   readonly id: string
   readonly deleted: boolean
   readonly tree: RevisionTree
+  /** Of the tree, all leaves and their attachments. */
+  readonly bytes: number
 }
 
 export interface LeafBody {
@@ -35,11 +38,13 @@ export interface DocumentTable {
   body(document: number, rev: string): LeafBody | undefined
   addBody(document: number, rev: string, leaf: LeafBody): void
   removeBody(document: number, rev: string): void
+  /** Called when tree, bodies and attachments are written. @returns how many bytes they are. */
+  measure(document: number): number
 }
 
 export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
   const select = sqlite.prepare(
-    'SELECT number, id, deleted, tree FROM documents WHERE database = ? AND id = ?',
+    'SELECT number, id, deleted, tree, bytes FROM documents WHERE database = ? AND id = ?',
   )
   const insert = sqlite.prepare(`
     INSERT INTO documents (database, id, seq, winner, deleted, leaves, tree)
@@ -53,6 +58,9 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
   const insertBody = sqlite.prepare(
     'INSERT INTO bodies (document, rev, body, attachments) VALUES (?, ?, ?, ?)',
   )
+  const measure = sqlite.prepare(
+    `UPDATE documents SET bytes = ${documentBytes} WHERE number = ? RETURNING bytes`,
+  )
   const deleteBody = sqlite.prepare('DELETE FROM bodies WHERE document = ? AND rev = ?')
 
   return {
@@ -64,6 +72,7 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
           id: row['id'] as string,
           deleted: row['deleted'] === 1,
           tree: parseTree(row['tree'] as string),
+          bytes: row['bytes'] as number,
         }
       )
     },
@@ -94,6 +103,7 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
       const list = Object.keys(attachments).length > 0 ? JSON.stringify(attachments) : null
       insertBody.run(document, rev, JSON.stringify(body), list)
     },
+    measure: (document) => measure.get(document)?.['bytes'] as number,
     removeBody: (document, rev) => void deleteBody.run(document, rev),
   }
 }

@@ -64,6 +64,7 @@ export function createEmbeddedStore({
           doc_count: row.documents,
           doc_del_count: row.deleted,
           update_seq: sequencesOf(storeId, row).text(row.updateSeq),
+          sizes: { active: row.bytes },
         }
       )
     }),

@@ -20,6 +20,9 @@ export function createLocalDocuments(sqlite: DatabaseSync): LocalDocuments {
     'REPLACE INTO locals (database, id, generation, body) VALUES (?, ?, ?, ?)',
   )
 
+  const grow = sqlite.prepare('UPDATE databases SET bytes = bytes + ? WHERE number = ?')
+  const bytesIn = (body: string) => Buffer.byteLength(body)
+
   return {
     get(database, id) {
       const row = select.get(database.number, id)
@@ -35,10 +38,14 @@ export function createLocalDocuments(sqlite: DatabaseSync): LocalDocuments {
       }
       const generation = Number(stored?.['generation'] ?? 0) + 1
       const own = Object.entries(sent).filter(([key]) => !key.startsWith('_'))
-      if (sent['_deleted'] === true) remove.run(database.number, id)
-      else {
+      const before = bytesIn(String(stored?.['body'] ?? ''))
+      if (sent['_deleted'] === true) {
+        remove.run(database.number, id)
+        grow.run(-before, database.number)
+      } else {
         const body = JSON.stringify(Object.fromEntries(own))
         replace.run(database.number, id, generation, body)
+        grow.run(bytesIn(body) - before, database.number)
       }
       return { ok: true, id: `_local/${id}`, rev: `0-${generation}` }
     },

@@ -3,8 +3,8 @@ import type { JsonObject } from '../../../src/domain/json.ts'
 import type { Leaf, LeafQuery, StoredBody } from '../document-store.ts'
 import type { DatabaseRow } from './database-table.ts'
 import type { DocumentRow } from './document-table.ts'
-import { parseRevision, revisionText } from '../revision.ts'
-import { ancestryOf, descendantsOf, isKnown, leavesOf, type TreeLeaf } from './revision-tree.ts'
+import { parseRevision } from '../revision.ts'
+import { ancestryOf, leavesByRevision, leavesOf, type TreeLeaf } from './revision-tree.ts'
 import { stubs, wireDocument } from './wire-document.ts'
 import type { Tables } from './write-documents.ts'
 
@@ -21,16 +21,13 @@ export function readLeaves(
   const read = (leaf: TreeLeaf): Leaf => ({ ok: readLeaf(tables, stored, leaf, leaves, query) })
   if (query.revs === undefined) return leaves.slice(0, 1).map(read)
   if (query.revs === 'all') return leaves.map(read)
-  const found = new Map<string, Leaf>()
-  for (const rev of query.revs) {
-    const revision = parseRevision(rev)
-    const wanted = revision && query.latest ? descendantsOf(stored.tree, revision) : []
-    const names = wanted.length > 0 ? wanted.map(revisionText) : [rev]
-    const matches = leaves.filter((leaf) => names.includes(leaf.rev))
-    for (const leaf of matches) found.set(leaf.rev, read(leaf))
-    if (matches.length === 0) found.set(rev, { missing: rev })
-  }
-  return [...found.values()]
+  const byRev = new Map(leaves.map((leaf) => [leaf.rev, leaf]))
+  const grown = query.latest ? leavesByRevision(stored.tree) : undefined
+  const wanted = new Set(query.revs.flatMap((rev) => grown?.get(rev) ?? [rev]))
+  return [...wanted].map((rev) => {
+    const leaf = byRev.get(rev)
+    return leaf ? read(leaf) : { missing: rev }
+  })
 }
 
 function readLeaf(
@@ -95,12 +92,13 @@ export function revisionsMissing(
 ): Record<string, { missing: string[]; possible_ancestors?: string[] }> {
   const answers = Object.entries(revisions).flatMap(([id, revs]) => {
     const tree = documents.find(database.number, id)?.tree ?? []
-    const missing = revs.filter((rev) => {
-      const revision = parseRevision(rev)
-      return !revision || !isKnown(tree, revision)
-    })
+    const known = leavesByRevision(tree)
+    const missing = revs.filter((rev) => !known.has(rev))
     if (missing.length === 0) return []
-    const highest = Math.max(...missing.map((rev) => parseRevision(rev)?.generation ?? 0))
+    const highest = missing.reduce(
+      (generation, rev) => Math.max(generation, parseRevision(rev)?.generation ?? 0),
+      0,
+    )
     const below = leavesOf(tree).filter(({ generation }) => generation < highest)
     const ancestors = below.length > 0 && { possible_ancestors: below.map(({ rev }) => rev) }
     return [[id, { missing, ...ancestors }] as const]

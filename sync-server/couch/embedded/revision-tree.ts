@@ -83,11 +83,19 @@ export function ancestryOf(tree: RevisionTree, revision: Revision): Ancestry | u
   return leaf && { start: leaf.generation, ids: [...wayDown(leaf)].map(({ hash }) => hash) }
 }
 
-/** The leaves that grew from a revision; itself when it is one. Empty when it is unknown. */
-export function descendantsOf(tree: RevisionTree, revision: Revision): readonly Revision[] {
-  return branches(tree).filter((leaf) =>
-    [...wayDown(leaf)].some((step) => sameRevision(step, revision)),
-  )
+/** For each known revision the leaves that grew from it; itself when it is one. */
+export function leavesByRevision(tree: RevisionTree): ReadonlyMap<string, readonly string[]> {
+  const grown = new Map<string, string[]>()
+  for (const leaf of branches(tree)) {
+    const rev = revisionText(leaf)
+    for (const step of wayDown(leaf)) {
+      const known = revisionText(step)
+      const leaves = grown.get(known)
+      if (leaves) leaves.push(rev)
+      else grown.set(known, [rev])
+    }
+  }
+  return grown
 }
 
 /** The tree with one more leaf, grafted where its ancestry fits; cut to `revisionLimit`. */

@@ -15,7 +15,24 @@ export interface StoreFile {
   readonly storeId: string
 }
 
-const schemaVersion = 1
+const schemaVersion = 2
+
+/** A document's bytes, of its row in `documents`. SQLite takes lengths from the record's head, so nothing is read. */
+export const documentBytes = `
+  octet_length(tree)
+  + coalesce((SELECT sum(octet_length(body) + coalesce(octet_length(attachments), 0))
+      FROM bodies WHERE document = documents.number), 0)
+  + coalesce((SELECT sum(octet_length(data)) FROM attachments WHERE document = documents.number), 0)`
+
+/** Kept beside the data they count, since a quota is looked at before each write. */
+const countBytes = `
+  ALTER TABLE documents ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE databases ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+  UPDATE documents SET bytes = ${documentBytes};
+  UPDATE databases SET bytes =
+    coalesce((SELECT sum(bytes) FROM documents WHERE database = databases.number), 0)
+    + coalesce((SELECT sum(octet_length(body)) FROM locals WHERE database = databases.number), 0);
+`
 
 const tables = `
   CREATE TABLE store (id TEXT NOT NULL) STRICT;
@@ -88,8 +105,9 @@ function prepareSchema(sqlite: DatabaseSync, newStoreId: () => string): string {
   if (version === 0) {
     sqlite.exec(tables)
     sqlite.prepare('INSERT INTO store (id) VALUES (?)').run(newStoreId())
-    sqlite.exec(`PRAGMA user_version = ${schemaVersion}`)
   }
+  if (version < 2) sqlite.exec(countBytes)
+  sqlite.exec(`PRAGMA user_version = ${schemaVersion}`)
   sqlite.exec('COMMIT')
   return String(sqlite.prepare('SELECT id FROM store').get()?.['id'])
 }

@@ -111,7 +111,7 @@ function addLeaf(
   database: DatabaseRow,
   id: string,
   stored: DocumentRow | undefined,
-  { revision, ancestry, deleted, content, bytes }: NewLeaf,
+  { revision, ancestry, deleted, content, bytes: files }: NewLeaf,
 ): DatabaseRow {
   const tree = withLeaf(stored?.tree ?? [], ancestry, deleted)
   const leaves = leavesOf(tree)
@@ -119,8 +119,9 @@ function addLeaf(
   const state = { number: stored?.number, id, seq, tree, leaves }
   const number = documents.save(database.number, state)
   documents.addBody(number, revisionText(revision), content)
-  for (const [digest, data] of bytes) attachments.add(number, digest, data)
+  for (const [digest, data] of files) attachments.add(number, digest, data)
   if (stored) dropInnerBodies(documents, attachments, stored, leaves)
+  const bytes = documents.measure(number)
   const nowDeleted = leaves[0]?.deleted === true
   const was = stored ? Number(stored.deleted) : undefined
   return {
@@ -128,6 +129,7 @@ function addLeaf(
     updateSeq: seq,
     documents: database.documents + Number(!nowDeleted) - (was === 0 ? 1 : 0),
     deleted: database.deleted + Number(nowDeleted) - (was ?? 0),
+    bytes: database.bytes + bytes - (stored?.bytes ?? 0),
   }
 }
 
