@@ -3,11 +3,17 @@
  * a reply of the server drops what it contains, writes the rows and moves the cursor, or does nothing.
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
-import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
-import { sameJson, type Json } from '../domain/json.ts'
-import { hasSeen, type Dot } from '../domain/merge/version-vector.ts'
+import {
+  everyWritten,
+  isMutable,
+  type KulturlotsDocument,
+  type MutableDocument,
+} from '../domain/documents/document.ts'
+import { canonicalJson, sameJson, type Json } from '../domain/json.ts'
+import { hasSeen, sameDot, type Dot } from '../domain/merge/version-vector.ts'
 import type { JournalDatabase, JournalEntry } from './journal-database.ts'
 import { deviceIdOf } from './record.ts'
+import { renewDevice } from './renew-device.ts'
 import { pendingEntries, writeRow } from './rows.ts'
 import type { Seal } from './seal.ts'
 
@@ -28,6 +34,7 @@ interface Waiting {
 
 interface Leaves {
   readonly live: readonly KulturlotsDocument[]
+  readonly unreadable: boolean
 }
 
 export function createOutbox({ database, seal, clock, ulid }: OutboxDependencies) {
@@ -96,7 +103,10 @@ export function createOutbox({ database, seal, clock, ulid }: OutboxDependencies
 
     takeIn: (of: SyncedDatabase, leaves: ReadonlyMap<string, Leaves>, cursor?: string) =>
       database.transaction('rw', stores, async () => {
-        for (const [id, { live }] of leaves) await settle({ database: of, id }, live)
+        for (const [id, { live, unreadable }] of leaves) {
+          // A leaf that this version can't read says nothing about the row: it stays as it is.
+          if (live.length > 0 || !unreadable) await settle({ database: of, id }, live)
+        }
         if (cursor !== undefined) await database.facts.put({ key: `cursor:${of}`, since: cursor })
       }),
 
@@ -115,8 +125,20 @@ export function createOutbox({ database, seal, clock, ulid }: OutboxDependencies
     deviceId: () =>
       database.transaction('rw', database.facts, () => deviceIdOf({ database, clock, ulid })),
 
-    /** When this device and the server last had all of each other's. */
-    rememberInSync: (at: string) => database.facts.put({ key: 'in-sync-at', at }),
+    renewDevice: () =>
+      database.transaction('rw', stores, () => renewDevice({ database, seal }, { clock, ulid })),
+
+    /**
+     * Remembers that this device and the server have all of each other's, if nothing waits, is refused or
+     * unresolved. @returns whether that is so.
+     */
+    rememberInSync: (at: string) =>
+      database.transaction('rw', stores, async () => {
+        const open = await database.rows.where('open').equals(1).count()
+        const inSync = open === 0 && (await database.journal.count()) === 0
+        if (inSync) await database.facts.put({ key: 'in-sync-at', at })
+        return inSync
+      }),
 
     async inSyncAt(): Promise<string | null> {
       const fact = await database.facts.get('in-sync-at')
@@ -125,15 +147,28 @@ export function createOutbox({ database, seal, clock, ulid }: OutboxDependencies
   }
 }
 
+/**
+ * The server has the edit: a leaf contains it, and where the leaf still holds a value under its very dot,
+ * that is the same value (another past of this device may have made the dot for something else).
+ */
 function isConfirmed(
   entry: JournalEntry,
   document: KulturlotsDocument,
   live: readonly KulturlotsDocument[],
 ): boolean {
   const { dot } = entry
-  return live.some((leaf) =>
-    dot === null || !isMutable(leaf)
-      ? sameJson(leaf as unknown as Json, document as unknown as Json)
-      : hasSeen(leaf.seen, dot),
-  )
+  if (dot === null || !isMutable(document)) {
+    return live.some((leaf) => sameJson(leaf as unknown as Json, document as unknown as Json))
+  }
+  const mine = writtenUnder(document, dot)
+  return live.some((leaf) => {
+    if (!isMutable(leaf) || !hasSeen(leaf.seen, dot)) return false
+    return writtenUnder(leaf, dot).every((written) => mine.includes(written))
+  })
+}
+
+function writtenUnder(document: MutableDocument, dot: Dot): readonly string[] {
+  return [...everyWritten(document)]
+    .filter(([, written]) => sameDot(written.dot, dot))
+    .map((written) => canonicalJson(written as unknown as Json))
 }

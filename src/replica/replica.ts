@@ -8,13 +8,18 @@
 import PouchDB from 'pouchdb-core'
 import idbAdapter from 'pouchdb-adapter-idb'
 import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
-import { parseDocument, type KulturlotsDocument } from '../domain/documents/document.ts'
-import { upgrade } from '../domain/documents/upgrade.ts'
+import type { KulturlotsDocument } from '../domain/documents/document.ts'
+import { readLeaves } from '../domain/documents/leaves.ts'
 
 PouchDB.plugin(idbAdapter)
 
 type Revision = { readonly _id: string; readonly _rev: string; readonly [member: string]: unknown }
 type Body = Readonly<Record<string, unknown>>
+interface Leaves {
+  readonly winner: string | null
+  readonly live: readonly KulturlotsDocument[]
+  readonly unreadable: boolean
+}
 
 /** Turns a body into what stands on the disk and back. CouchDB's own members stay readable to PouchDB. */
 export interface BodySeal {
@@ -43,7 +48,7 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
   return {
     /** Per id: the winner's revision and all live leaves, the winner first. */
     async leaves(of: SyncedDatabase, ids: readonly string[]) {
-      const result = new Map<string, { winner: string | null; live: KulturlotsDocument[] }>()
+      const result = new Map<string, Leaves>()
       if (ids.length === 0) return result
       const { rows } = await replica(of).allDocs({
         keys: [...ids],
@@ -54,19 +59,15 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
         const id = ids[index]
         if (id === undefined) continue
         if ('error' in row) {
-          result.set(id, { winner: null, live: [] })
+          result.set(id, { winner: null, live: [], unreadable: false })
           continue
         }
         const winner = row.doc as unknown as (Body & { _conflicts?: string[] }) | null | undefined
         const bodies = winner
           ? [winner, ...(await conflictLeaves(of, id, winner._conflicts ?? []))]
           : []
-        result.set(id, {
-          winner: row.value.rev,
-          live: bodies
-            .filter((body) => body['_deleted'] !== true)
-            .map((body) => upgrade(parseDocument(seal.open(body)))),
-        })
+        const leaves = readLeaves(bodies.map((body) => seal.open(body)))
+        result.set(id, { winner: row.value.rev, ...leaves })
       }
       return result
     },
@@ -82,9 +83,11 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
       await replica(of).bulkDocs(bodies, { new_edits: false })
     },
 
+    /** Lets go of the connections; the next call opens them anew. Never fails: a dead one is let go too. */
     async close(): Promise<void> {
-      await Promise.all([...opened.values()].map((database) => database.close()))
+      const open = [...opened.values()]
       opened.clear()
+      await Promise.allSettled(open.map((database) => database.close()))
     },
 
     /** @param databases all when left out. */

@@ -49,10 +49,12 @@ export function createDriver({ pass, setTimer, random }: DriverDependencies): Dr
     if (isStopped()) return
     state = 'idle'
     if (outcome.kind === 'done') failures = 0
-    if (wokenMeanwhile) {
-      wokenMeanwhile = false
-      start()
-    } else if (outcome.kind !== 'done' && !needsAPerson.includes(outcome.kind)) {
+    const woken = wokenMeanwhile
+    wokenMeanwhile = false
+    if (woken && outcome.kind === 'done') start()
+    // After a failure a wake from meanwhile shortens the wait, but never to nothing: no hot loop.
+    else if (woken) cancelTimer = setTimer(start, firstWait)
+    else if (outcome.kind !== 'done' && !needsAPerson.includes(outcome.kind)) {
       cancelTimer = setTimer(start, wait(failures++))
     }
   }

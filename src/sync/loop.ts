@@ -29,29 +29,34 @@ export async function connect(
   const { databases } = answer.value
   // The reason of an earlier refusal may be gone: another role, a newer server.
   await ports.outbox.retryRefused()
+  let otherPast = false
   for (const database of databases) {
     const checked = await checkCursor(ports, database)
     if (checked.kind !== 'done') return checked
+    otherPast ||= checked.otherPast
   }
+  if (otherPast) await ports.outbox.renewDevice()
   return { kind: 'done', databases }
 }
 
 /**
  * A cursor is valid only while the server remembers the same one. A device killed before it could tell
- * goes back to the last one that it told; anything else is another server's past: compare from zero.
+ * goes back to the last one that it told. Anything else is another past, the server's (restored from a
+ * backup) or this device's own (a restored phone, a cloned profile): everything is compared from zero, and
+ * unsent edits are counted anew under a new device id, since their dots may have been made before.
  */
 async function checkCursor(
   { server, outbox }: PullPorts,
   database: SyncedDatabase,
-): Promise<PassOutcome> {
+): Promise<{ readonly kind: 'done'; readonly otherPast: boolean } | Failure> {
   const mine = await outbox.cursor(database)
-  if (mine === null) return { kind: 'done' }
   const theirs = await server.remembered(database, await outbox.deviceId())
   if (theirs.kind !== 'answered') return theirs
-  if (theirs.value === mine) return { kind: 'done' }
+  if (theirs.value === mine) return { kind: 'done', otherPast: false }
   const confirmed = await outbox.confirmedCursor(database)
-  await outbox.rewind(database, theirs.value === confirmed ? confirmed : null)
-  return { kind: 'done' }
+  const known = theirs.value === confirmed
+  await outbox.rewind(database, known ? confirmed : null)
+  return { kind: 'done', otherPast: !known }
 }
 
 export async function pass(
@@ -59,23 +64,35 @@ export async function pass(
   databases: readonly SyncedDatabase[],
   report: PassReport,
 ): Promise<PassOutcome> {
+  // A document that can't be sent just now holds up neither the other database nor the news.
+  let outcome: PassOutcome = { kind: 'done' }
   for (const database of databases) {
     const pushed = await push(ports, database, (progress) =>
       report({ kind: 'sending', ...progress }),
     )
-    if (pushed.kind !== 'done') return pushed
+    if (pushed.kind === 'busy') outcome = pushed
+    else if (pushed.kind !== 'done') return pushed
   }
   for (const database of databases) {
-    const pulled = await pull(ports, database, (progress) =>
-      report({ kind: 'fetching', ...progress }),
-    )
+    const pulled = await pullAndRemember(ports, database, report)
     if (pulled.kind !== 'done') return pulled
-    if (!pulled.moved) continue
-    const cursor = await ports.outbox.cursor(database)
-    if (cursor === null) continue
-    const remembered = await ports.server.remember(database, await ports.outbox.deviceId(), cursor)
-    if (remembered.kind !== 'answered') return remembered
-    await ports.outbox.confirmCursor(database, cursor)
   }
+  return outcome
+}
+
+async function pullAndRemember(
+  ports: PullPorts,
+  database: SyncedDatabase,
+  report: PassReport,
+): Promise<PassOutcome> {
+  const pulled = await pull(ports, database, (progress) =>
+    report({ kind: 'fetching', ...progress }),
+  )
+  if (pulled.kind !== 'done') return pulled
+  const cursor = await ports.outbox.cursor(database)
+  if (!pulled.moved || cursor === null) return { kind: 'done' }
+  const remembered = await ports.server.remember(database, await ports.outbox.deviceId(), cursor)
+  if (remembered.kind !== 'answered') return remembered
+  await ports.outbox.confirmCursor(database, cursor)
   return { kind: 'done' }
 }

@@ -27,6 +27,8 @@ export interface LiveLeaves {
   readonly winner: string | null
   /** Live leaves, the winner first. */
   readonly live: readonly KulturlotsDocument[]
+  /** There is a live leaf that this version can't read; it is left alone. */
+  readonly unreadable: boolean
 }
 
 /** The journal and the rows (Dexie). Each call is one transaction, on the disk when it resolves. */
@@ -52,6 +54,8 @@ export interface Outbox {
   /** The next pull starts there; null is the very beginning. */
   rewind(database: SyncedDatabase, cursor: string | null): Promise<void>
   deviceId(): Promise<string>
+  /** Takes a new device id and counts the unsent edits anew under it. */
+  renewDevice(): Promise<void>
 }
 
 /** What the server has (PouchDB). Written with revisions from the server only. */
@@ -105,6 +109,7 @@ export interface PushedDocument {
   readonly rev: string | null
 }
 
+/** The server itself. */
 export interface Server {
   /** Who the session is, and which databases it may sync. */
   connect(): Promise<Answer<{ readonly databases: readonly SyncedDatabase[] }>>
@@ -118,6 +123,11 @@ export interface Server {
     database: SyncedDatabase,
     leaves: ReadonlyMap<string, readonly string[]>,
   ): Promise<Answer<readonly Revision[]>>
+  /** The winners as the server has them now; for when the replica can't tell. */
+  winners(
+    database: SyncedDatabase,
+    ids: readonly string[],
+  ): Promise<Answer<ReadonlyMap<string, LiveLeaves>>>
   push(
     database: SyncedDatabase,
     documents: readonly PushedDocument[],

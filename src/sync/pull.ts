@@ -1,6 +1,7 @@
 /**
  * Pull: which leaves changed → those the replica lacks → replica → rows and cursor at once.
  * Interrupted anywhere it starts again at the last stored cursor; taking a revision twice changes nothing.
+ * Leaves that are too much for one answer are asked for in halves, and the cursor waits for all of them.
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import type { Failure, Outbox, Replica, Server } from './ports.ts'
@@ -56,14 +57,39 @@ export async function pull(
 }
 
 async function takeLeaves(
-  { server, replica }: PullPorts,
+  ports: PullPorts,
   database: SyncedDatabase,
   leaves: ReadonlyMap<string, readonly string[]>,
 ): Promise<{ kind: 'answered' } | Failure> {
-  const missing = await replica.missing(database, leaves)
-  if (missing.size === 0) return { kind: 'answered' }
-  const answer = await server.revisions(database, missing)
+  const missing = await ports.replica.missing(database, leaves)
+  const each = [...missing].flatMap(([id, revs]) => revs.map((rev) => [id, rev] as const))
+  return each.length === 0 ? { kind: 'answered' } : takeAll(ports, database, each)
+}
+
+type NamedLeaf = readonly [id: string, rev: string]
+
+async function takeAll(
+  ports: PullPorts,
+  database: SyncedDatabase,
+  leaves: readonly NamedLeaf[],
+): Promise<{ kind: 'answered' } | Failure> {
+  const answer = await ports.server.revisions(database, byDocument(leaves))
+  if (answer.kind === 'too-large' && leaves.length > 1) {
+    const half = Math.ceil(leaves.length / 2)
+    const first = await takeAll(ports, database, leaves.slice(0, half))
+    return first.kind === 'answered' ? takeAll(ports, database, leaves.slice(half)) : first
+  }
   if (answer.kind !== 'answered') return answer
-  await replica.take(database, answer.value)
+  await ports.replica.take(database, answer.value)
   return { kind: 'answered' }
+}
+
+function byDocument(leaves: readonly NamedLeaf[]): ReadonlyMap<string, readonly string[]> {
+  const revisions = new Map<string, string[]>()
+  for (const [id, rev] of leaves) {
+    const known = revisions.get(id)
+    if (known) known.push(rev)
+    else revisions.set(id, [rev])
+  }
+  return revisions
 }

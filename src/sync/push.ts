@@ -29,6 +29,7 @@ export async function push(
   progress: Progress,
 ): Promise<Pushed> {
   let done = 0
+  let asked: ReadonlyMap<string, LiveLeaves> = new Map()
   for (let round = 0; round < mostRounds; round++) {
     const waiting = groupByDocument(
       (await ports.outbox.waiting()).filter((entry) => entry.database === database),
@@ -36,15 +37,22 @@ export async function push(
     if (waiting.size === 0) return { kind: 'done' }
     const total = done + waiting.size
     progress({ done, total })
-    const outcome = await pushRound(ports, database, waiting, (stored) =>
+    const outcome = await pushRound(ports, database, waiting, asked, (stored) =>
       progress({ done: (done += stored), total }),
     )
     if (outcome.kind !== 'conflict') return outcome
     const pulled = await pull(ports, database, () => undefined)
     if (pulled.kind !== 'done') return pulled
+    // A conflict that no pull explains: the replica has lost something, or the server has. Ask what it holds.
+    if (pulled.moved) continue
+    const answer = await ports.server.winners(database, outcome.ids)
+    if (answer.kind !== 'answered') return answer
+    asked = answer.value
   }
   return { kind: 'busy' }
 }
+
+const nothing: LiveLeaves = { winner: null, live: [], unreadable: false }
 
 type Waiting = ReadonlyMap<string, readonly [WaitingEntry, ...WaitingEntry[]]>
 
@@ -52,13 +60,18 @@ async function pushRound(
   ports: PullPorts,
   database: SyncedDatabase,
   waiting: Waiting,
+  asked: ReadonlyMap<string, LiveLeaves>,
   stored: (count: number) => void,
-): Promise<Pushed | { readonly kind: 'conflict' }> {
+): Promise<Pushed | { readonly kind: 'conflict'; readonly ids: readonly string[] }> {
   const leaves = await ports.replica.leaves(database, [...waiting.keys()])
   const documents: PushedDocument[] = []
   const known = new Map<string, LiveLeaves>()
   for (const [id, [first, ...rest]] of waiting) {
-    const found = leaves.get(id) ?? { winner: null, live: [] }
+    const found = asked.get(id) ?? leaves.get(id) ?? nothing
+    if (found.unreadable) {
+      await refuse(ports, waiting, id, 'unreadable')
+      continue
+    }
     const next = mergeAll([
       first.document,
       ...rest.map((entry) => entry.document),
@@ -69,23 +82,23 @@ async function pushRound(
   }
   if (known.size > 0) await ports.outbox.takeIn(database, known)
 
-  let conflict = false
+  const conflicts: string[] = []
   let later = false
   for (const batch of batches(documents)) {
     const outcome = await pushBatch(ports, database, waiting, batch)
     if (outcome.kind !== 'done') return outcome
-    conflict ||= outcome.conflict
+    conflicts.push(...outcome.conflicts)
     later ||= outcome.later
     stored(outcome.stored)
   }
-  if (conflict) return { kind: 'conflict' }
+  if (conflicts.length > 0) return { kind: 'conflict', ids: conflicts }
   return later ? { kind: 'busy' } : { kind: 'done' }
 }
 
 type BatchOutcome = {
   readonly kind: 'done'
   readonly stored: number
-  readonly conflict: boolean
+  readonly conflicts: readonly string[]
   readonly later: boolean
 }
 
@@ -100,7 +113,7 @@ async function pushBatch(
     const [only] = batch
     if (batch.length === 1 && only) {
       await refuse(ports, waiting, only.document._id, 'too-large')
-      return { kind: 'done', stored: 0, conflict: false, later: false }
+      return { kind: 'done', stored: 0, conflicts: [], later: false }
     }
     const half = Math.ceil(batch.length / 2)
     const first = await pushBatch(ports, database, waiting, batch.slice(0, half))
@@ -110,7 +123,7 @@ async function pushBatch(
     return {
       kind: 'done',
       stored: first.stored + second.stored,
-      conflict: first.conflict || second.conflict,
+      conflicts: [...first.conflicts, ...second.conflicts],
       later: first.later || second.later,
     }
   }
@@ -120,13 +133,13 @@ async function pushBatch(
   for (const result of answer.value) {
     if (result.kind === 'refused') await refuse(ports, waiting, result.id, result.code)
   }
-  const count = (kind: PushResult['kind']) =>
-    answer.value.filter((result) => result.kind === kind).length
+  const ids = (kind: PushResult['kind']) =>
+    answer.value.filter((result) => result.kind === kind).map(({ id }) => id)
   return {
     kind: 'done',
-    stored: count('stored'),
-    conflict: count('conflict') > 0,
-    later: count('later') > 0,
+    stored: ids('stored').length,
+    conflicts: ids('conflict'),
+    later: ids('later').length > 0,
   }
 }
 

@@ -16,7 +16,8 @@ export interface SyncStatus {
 export type SyncEvent =
   | { readonly kind: 'pass-started' }
   | { readonly kind: 'sending' | 'fetching'; readonly done: number; readonly total: number }
-  | { readonly kind: 'pass-done'; readonly at: string }
+  /** `inSyncAt`: this moment, when nothing waits, is refused or unresolved; else null. */
+  | { readonly kind: 'pass-done'; readonly inSyncAt: string | null }
   | { readonly kind: 'pass-failed'; readonly failure: Failure['kind'] }
 
 export const initialStatus: SyncStatus = {
@@ -34,7 +35,11 @@ export function reduceStatus(status: SyncStatus, event: SyncEvent): SyncStatus {
     case 'fetching':
       return { ...status, connection: 'connected', activity: event }
     case 'pass-done':
-      return { connection: 'connected', activity: { kind: 'idle' }, inSyncAt: event.at }
+      return {
+        connection: 'connected',
+        activity: { kind: 'idle' },
+        inSyncAt: event.inSyncAt ?? status.inSyncAt,
+      }
     case 'pass-failed':
       return { ...status, connection: event.failure, activity: { kind: 'idle' } }
   }

@@ -5,8 +5,17 @@
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { isJsonObject, type JsonObject } from '../domain/json.ts'
+import { readLeaves } from '../domain/documents/leaves.ts'
 import { isRole, may } from '../domain/rules/roles.ts'
-import type { Answer, ChangedLeaves, Failure, PushResult, Revision, Server } from '../sync/ports.ts'
+import type {
+  Answer,
+  ChangedLeaves,
+  Failure,
+  LiveLeaves,
+  PushResult,
+  Revision,
+  Server,
+} from '../sync/ports.ts'
 
 export interface GatewayDependencies {
   readonly fetch: (input: string, init?: RequestInit) => Promise<Response>
@@ -132,6 +141,12 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
         body: { docs: [...leaves].flatMap(([id, revs]) => revs.map((rev) => ({ id, rev }))) },
       }),
 
+    winners: (database, ids) =>
+      ask(`/db/${database}/_bulk_get`, (value) => winnersIn(value, ids), {
+        method: 'POST',
+        body: { docs: ids.map((id) => ({ id })) },
+      }),
+
     push: (database, documents) =>
       ask(`/db/${database}/_bulk_docs`, (value) => pushResultsIn(value), {
         method: 'POST',
@@ -187,6 +202,16 @@ function revisionsIn(value: unknown): Revision[] {
       return isJsonObject(body)
         ? [{ ...body, _id: textIn(body, '_id'), _rev: textIn(body, '_rev') }]
         : []
+    }),
+  )
+}
+
+function winnersIn(value: unknown, ids: readonly string[]): ReadonlyMap<string, LiveLeaves> {
+  const found = new Map(revisionsIn(value).map((revision) => [revision._id, revision]))
+  return new Map(
+    ids.map((id) => {
+      const winner = found.get(id)
+      return [id, { winner: winner?._rev ?? null, ...readLeaves(winner ? [winner] : []) }]
     }),
   )
 }

@@ -61,9 +61,10 @@ export function startSyncSession({
     if (stopping.signal.aborted) return outcome
     if (outcome.kind === 'done') {
       const at = new Date(clock()).toISOString()
-      await outbox.rememberInSync(at)
-      report({ kind: 'pass-done', at })
+      report({ kind: 'pass-done', inSyncAt: (await outbox.rememberInSync(at)) ? at : null })
     } else {
+      // PouchDB keeps a connection that IndexedDB has closed; the next pass opens a new one.
+      if (outcome.kind === 'storage') await replica.close()
       // Whoever answers next may be another: ask again who we are.
       connected = undefined
       report({ kind: 'pass-failed', failure: outcome.kind })
@@ -105,11 +106,13 @@ export function startSyncSession({
     driver.wake()
   }
 
-  const savedNotes = liveQuery(() =>
-    database.journal.where('state').equals('waiting').lastKey(),
-  ).subscribe({
+  // Only a new entry is a reason to send; entries that change their state or leave are this sync's own doing.
+  let newest = 0
+  const savedNotes = liveQuery(() => database.journal.orderBy(':id').lastKey()).subscribe({
     next: (last) => {
-      if (last !== undefined) driver.wake()
+      if (typeof last !== 'number' || last <= newest) return
+      newest = last
+      driver.wake()
     },
     error: () => driver.wake(),
   })

@@ -67,7 +67,11 @@ test('leaving what is unsent keeps it, and takes away what the server has', asyn
   const outbox = createOutbox({ ...mine.journal })
   const [entry] = await outbox.waiting()
   if (!entry) throw new Error('Nothing was saved.')
-  await outbox.takeIn('own', new Map([[sent, { live: [entry.document] }]]), '7-opaque')
+  await outbox.takeIn(
+    'own',
+    new Map([[sent, { live: [entry.document], unreadable: false }]]),
+    '7-opaque',
+  )
   const kept = await saveNote(mine.journal, { text: 'Bara här', about: [] })
   await leaveUnsent(mine)
 

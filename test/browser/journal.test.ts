@@ -121,7 +121,7 @@ describe('the journal', () => {
     await editDocument(journal, 'own', id, [{ kind: 'set', field: 'text', value: 'second' }])
     await outbox.takeIn(
       'own',
-      new Map([[id, { live: [sent?.document as KulturlotsDocument] }]]),
+      new Map([[id, { live: [sent?.document as KulturlotsDocument], unreadable: false }]]),
       'cursor-1',
     )
     expect((await outbox.waiting()).map((entry) => entry.documentId)).toEqual([id])
@@ -146,7 +146,7 @@ describe('the journal', () => {
       at: '2026-11-22T12:00:00Z',
       by: 'user-b',
     })
-    await outbox.takeIn('casework', new Map([[id, { live: [theirs] }]]))
+    await outbox.takeIn('casework', new Map([[id, { live: [theirs], unreadable: false }]]))
     await editDocument(journal, 'casework', id, [
       { kind: 'set', field: 'text', value: 'Mina ord', replaces: seenDots },
     ])
@@ -172,6 +172,42 @@ describe('the journal', () => {
     expect(await outbox.waiting()).toHaveLength(1)
   })
 
+  test('a leaf that this version can’t read leaves the row and what waits as they are', async () => {
+    const id = await saveNote(journal, { text: 'mine', about: [] })
+    const outbox = createOutbox({ ...journal })
+    await outbox.takeIn('own', new Map([[id, { live: [], unreadable: true }]]))
+    expect((await answer(queries.notes(journal))).map((note) => note.text)).toEqual(['mine'])
+    expect(await outbox.waiting()).toHaveLength(1)
+  })
+
+  test('under a new device id what waits is counted anew, in the journal and in the row', async () => {
+    const id = await saveNote(journal, { text: 'first', about: [] })
+    await editDocument(journal, 'own', id, [{ kind: 'set', field: 'text', value: 'second' }])
+    const outbox = createOutbox({ ...journal })
+    const before = await outbox.deviceId()
+    await outbox.renewDevice()
+    const after = await outbox.deviceId()
+    expect(after).not.toBe(before)
+    const waiting = await outbox.waiting()
+    expect(waiting.map(({ dot }) => dot)).toEqual([
+      [after, 1],
+      [after, 2],
+    ])
+    const row = await journal.database.rows.get(['own', id])
+    const document = row ? clearSeal.open(row.document) : undefined
+    if (!document || !isMutable(document)) throw new Error('The note has no row.')
+    expect(document.seen).toEqual({ [after]: 2 })
+    await editDocument(journal, 'own', id, [{ kind: 'set', field: 'text', value: 'third' }])
+    expect((await outbox.waiting()).at(-1)?.dot).toEqual([after, 3])
+  })
+
+  test('the time of the last sync moves only when nothing waits', async () => {
+    const outbox = createOutbox({ ...journal })
+    await saveNote(journal, { text: 'x', about: [] })
+    expect(await outbox.rememberInSync('2026-11-22T10:00:00Z')).toBe(false)
+    expect(await outbox.inSyncAt()).toBe(null)
+  })
+
   test('an immutable document whose id the server holds with another body is refused, not lost', async () => {
     await logMeeting(journal, { ...meeting, needs: [], followUp: null })
     const outbox = createOutbox({ ...journal })
@@ -180,7 +216,7 @@ describe('the journal', () => {
       ...entry?.document,
       body: { about: [], text: 'någon annans' },
     } as KulturlotsDocument
-    await outbox.takeIn('casework', new Map([[other._id, { live: [other] }]]))
+    await outbox.takeIn('casework', new Map([[other._id, { live: [other], unreadable: false }]]))
     expect(
       (await answer(queries.itemsOnTheirWay(journal))).find((item) => item.id === other._id)
         ?.refusal?.code,

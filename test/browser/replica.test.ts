@@ -51,15 +51,34 @@ test('of a deleted document it knows the revision and no live leaf', async () =>
   await replica.take('own', [
     { _id: id, _rev: '2-bb', _deleted: true, _revisions: { start: 2, ids: ['bb', 'aa'] } },
   ])
-  expect((await replica.leaves('own', [id])).get(id)).toEqual({ winner: '2-bb', live: [] })
+  expect((await replica.leaves('own', [id])).get(id)).toEqual({
+    winner: '2-bb',
+    live: [],
+    unreadable: false,
+  })
 })
 
 test('of an unknown document it knows nothing', async () => {
-  expect((await replica.leaves('own', [id])).get(id)).toEqual({ winner: null, live: [] })
+  expect((await replica.leaves('own', [id])).get(id)).toEqual({
+    winner: null,
+    live: [],
+    unreadable: false,
+  })
 })
 
 test('taking the same revision twice changes nothing', async () => {
   await replica.take('own', [revision('one', 1, ['aa'])])
   await replica.take('own', [revision('one', 1, ['aa'])])
   expect((await replica.leaves('own', [id])).get(id)?.live).toHaveLength(1)
+})
+
+test('a leaf that can’t be read stops nothing but itself, and is told apart from a deletion', async () => {
+  await replica.take('own', [
+    revision('base', 1, ['aa']),
+    revision('left', 2, ['bb', 'aa']),
+    revision('right', 2, ['cc', 'aa'], { seen: 'from another time' }),
+  ])
+  const found = (await replica.leaves('own', [id])).get(id)
+  expect(found?.unreadable).toBe(true)
+  expect(found?.live.map((leaf) => isMutable(leaf) && textOf(leaf, 'text'))).toEqual(['left'])
 })

@@ -3,12 +3,17 @@
  * a server with CouchDB's rules of revision, and devices whose every step can be the last.
  */
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
-import { isMutable, type KulturlotsDocument } from '../../src/domain/documents/document.ts'
+import {
+  isMutable,
+  type KulturlotsDocument,
+  type MutableDocument,
+} from '../../src/domain/documents/document.ts'
+import { restamped } from '../../src/domain/documents/restamp.ts'
 import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import { sameJson, type Json } from '../../src/domain/json.ts'
 import { mergeAll } from '../../src/domain/merge/merge.ts'
-import { hasSeen } from '../../src/domain/merge/version-vector.ts'
+import { hasSeen, type Dot } from '../../src/domain/merge/version-vector.ts'
 import type {
   Answer,
   LiveLeaves,
@@ -36,6 +41,8 @@ export function createServerModel() {
     cursors,
     refused: new Set<string>(),
     tooLargeAbove: Number.POSITIVE_INFINITY,
+    /** Most leaves that are answered at once. */
+    mostLeaves: Number.POSITIVE_INFINITY,
     write(document: KulturlotsDocument, rev: string | null): PushResult {
       const id = document._id
       const current = documents.get(id)
@@ -94,12 +101,29 @@ export function createServerPort(
       Number.isNaN(Number(since ?? '0'))
         ? Promise.resolve({ kind: 'unknown-cursor' })
         : ask('changes', () => model.changesSince(since, limit)),
-    revisions: (_database, leaves) =>
-      ask('revisions', () =>
+    revisions: (_database, leaves) => {
+      if ([...leaves.values()].flat().length > model.mostLeaves) {
+        requests.push('revisions too large')
+        return Promise.resolve({ kind: 'too-large' })
+      }
+      return ask('revisions', () =>
         [...leaves.keys()].flatMap((id) => {
           const stored = model.documents.get(id)
           return stored ? [stored.body] : []
         }),
+      )
+    },
+    winners: (_database, ids) =>
+      ask(
+        'winners',
+        () =>
+          new Map(
+            ids.map((id) => {
+              const stored = model.documents.get(id)
+              const live = stored ? [bodyOf(stored.body)] : []
+              return [id, { winner: stored?.rev ?? null, live, unreadable: false }]
+            }),
+          ),
       ),
     push: (_database, documents) => {
       if (documents.length > model.tooLargeAbove) {
@@ -121,7 +145,8 @@ export function createDisk(deviceId: string) {
     deviceId,
     journal: [] as (WaitingEntry & { refused?: string })[],
     rows: new Map<string, KulturlotsDocument>(),
-    revisions: new Map<string, Revision>(),
+    /** Leaves per document, the winner first. */
+    revisions: new Map<string, Revision[]>(),
     cursor: null as string | null,
     confirmed: null as string | null,
     counter: 0,
@@ -148,8 +173,8 @@ export function createDevicePorts(
   step: () => void,
 ): { outbox: Outbox; replica: Replica } {
   const liveOf = (id: string): LiveLeaves => {
-    const revision = disk.revisions.get(id)
-    return { winner: revision?._rev ?? null, live: revision ? [bodyOf(revision)] : [] }
+    const leaves = disk.revisions.get(id) ?? []
+    return { winner: leaves[0]?._rev ?? null, live: leaves.map(bodyOf), unreadable: false }
   }
   const outbox: Outbox = {
     waiting: () => Promise.resolve(disk.journal.filter((entry) => entry.refused === undefined)),
@@ -197,26 +222,66 @@ export function createDevicePorts(
       return Promise.resolve()
     },
     deviceId: () => Promise.resolve(disk.deviceId),
+    renewDevice() {
+      step()
+      renew(disk)
+      return Promise.resolve()
+    },
   }
   const replica: Replica = {
     leaves: (_database, ids) => Promise.resolve(new Map(ids.map((id) => [id, liveOf(id)]))),
-    missing: (_database, leaves) =>
-      Promise.resolve(
-        new Map(
-          [...leaves].filter(([id, revs]) => !revs.includes(disk.revisions.get(id)?._rev ?? '')),
-        ),
-      ),
+    missing: (_database, leaves) => {
+      const known = (id: string) => (disk.revisions.get(id) ?? []).flatMap(lineOf)
+      return Promise.resolve(
+        new Map([...leaves].filter(([id, revs]) => !revs.every((rev) => known(id).includes(rev)))),
+      )
+    },
     take(_database, revisions) {
       step()
       for (const revision of revisions) {
-        const known = disk.revisions.get(revision._id)
-        if (!known || generationOf(known._rev) < generationOf(revision._rev))
-          disk.revisions.set(revision._id, revision)
+        const leaves = disk.revisions.get(revision._id) ?? []
+        if (leaves.some((leaf) => lineOf(leaf).includes(revision._rev))) continue
+        const others = leaves.filter((leaf) => !lineOf(revision).includes(leaf._rev))
+        disk.revisions.set(
+          revision._id,
+          [...others, revision].sort((a, b) => generationOf(b._rev) - generationOf(a._rev)),
+        )
       }
       return Promise.resolve()
     },
   }
   return { outbox, replica }
+}
+
+/** As `journal/renew-device.ts` does. */
+function renew(disk: Disk): void {
+  const old = disk.deviceId
+  disk.deviceId = `${old}'`
+  const renamedOf = new Map<string, Map<number, Dot>>()
+  for (const [index, entry] of disk.journal.entries()) {
+    const renamed = renamedOf.get(entry.documentId) ?? new Map<number, Dot>()
+    renamedOf.set(entry.documentId, renamed.set(entry.dot?.[1] ?? 0, [disk.deviceId, index + 1]))
+  }
+  disk.counter = disk.journal.length
+  disk.journal = disk.journal.map((entry) => {
+    const counter = entry.dot?.[1] ?? 0
+    const renamed = [...(renamedOf.get(entry.documentId) ?? [])].filter(([made]) => made <= counter)
+    const document = entry.document as MutableDocument
+    return {
+      ...entry,
+      dot: new Map(renamed).get(counter) ?? entry.dot,
+      document: restamped(document, old, new Map(renamed)),
+    }
+  })
+  for (const [id, renamed] of renamedOf) {
+    disk.rows.set(id, restamped(disk.rows.get(id) as MutableDocument, old, renamed))
+  }
+}
+
+/** A revision and all that it follows, as far as its history goes. */
+function lineOf({ _revisions }: Revision): string[] {
+  const { start, ids } = _revisions as { start: number; ids: readonly string[] }
+  return ids.map((id, index) => `${start - index}-${id}`)
 }
 
 function generationOf(rev: string): number {

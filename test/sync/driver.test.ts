@@ -100,6 +100,16 @@ test('what only a person can end is not retried by time', async () => {
   }
 })
 
+test('a wake during a pass that fails does not start a loop without waiting', async () => {
+  const { driver, log, finish, advance } = bench()
+  driver.wake()
+  driver.wake()
+  await finish({ kind: 'busy' })
+  expect(log).toEqual(['0 pass'])
+  advance()
+  expect(log).toEqual(['0 pass', '1000 pass'])
+})
+
 test('nothing runs after stop', async () => {
   const { driver, log, finish, hasTimer } = bench()
   driver.wake()

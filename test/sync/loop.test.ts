@@ -58,7 +58,13 @@ describe('the loop', () => {
   test('what the server confirmed is not fetched back', async () => {
     const [model, a] = [createServerModel(), createDisk('a')]
     save(a, note, set('hej'))
-    expect((await sync(a, model)).requests).toEqual(['connect', 'push', 'changes', 'remember'])
+    expect((await sync(a, model)).requests).toEqual([
+      'connect',
+      'remembered',
+      'push',
+      'changes',
+      'remember',
+    ])
   })
 
   test('two people’s edits of one note meet: different fields merge, one field keeps both', async () => {
@@ -87,7 +93,7 @@ describe('the loop', () => {
   test('a response lost after the server stored it makes no duplicate and no new revision', async () => {
     const [model, a] = [createServerModel(), createDisk('a')]
     save(a, note, set('hej'))
-    const fates: Fate[] = ['answered', 'lost']
+    const fates: Fate[] = ['answered', 'answered', 'lost']
     expect((await sync(a, model, () => fates.shift() ?? 'answered')).outcome).toBe('unreachable')
     expect(a.journal).toHaveLength(1)
     const stored = model.documents.get(note)?.rev
@@ -126,6 +132,33 @@ describe('the loop', () => {
     expect(a.journal.map(({ refused }) => refused)).toEqual(['too-large'])
   })
 
+  test('leaves that are too much for one answer are fetched in halves, and none is lost', async () => {
+    const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
+    const names = Array.from({ length: 10 }, (_, index) => `note:01JD00000000000000000000${index}0`)
+    for (const name of names) save(a, name, set(name))
+    await sync(a, model)
+    model.mostLeaves = 3
+    expect((await sync(b, model)).outcome).toBe('done')
+    expect([...b.rows.keys()].sort()).toEqual(names)
+    expect(b.journal).toEqual([])
+  })
+
+  test('a leaf that is too large alone, or a cut among the halves, leaves the cursor where it was', async () => {
+    const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
+    save(a, note, set('one'))
+    save(a, 'note:01JD0000000000000000000001', set('two'))
+    await sync(a, model)
+    model.mostLeaves = 0
+    expect((await sync(b, model)).outcome).toBe('too-large')
+    expect(b.cursor).toBeNull()
+    model.mostLeaves = 1
+    const fates: Fate[] = ['answered', 'answered', 'answered', 'unreachable']
+    expect((await sync(b, model, () => fates.shift() ?? 'answered')).outcome).toBe('unreachable')
+    expect(b.cursor).toBeNull()
+    await sync(b, model)
+    expect(b.rows.size).toBe(2)
+  })
+
   test('a cursor that the server does not remember is given up, and everything is compared anew', async () => {
     const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
     save(b, note, set('hej'))
@@ -151,6 +184,61 @@ describe('the loop', () => {
     expect(requests.filter((request) => request === 'revisions')).toEqual([])
     expect(a.cursor).toBe(a.confirmed)
   })
+})
+
+test('a phone restored from its backup loses neither what its other life sent nor what it writes now', async () => {
+  const [model, phone, other] = [createServerModel(), createDisk('a'), createDisk('b')]
+  save(phone, note, set('one'))
+  await sync(phone, model)
+  const backup = structuredClone(phone)
+  save(phone, note, set('two'))
+  save(phone, note, set('lokal', 'topic'))
+  await sync(phone, model)
+  // Its dots 2 and 3 are on the server; the restored phone makes dot 2 once more, for something else.
+  save(backup, note, set('after the restore'))
+  expect((await sync(backup, model)).outcome).toBe('done')
+  expect(backup.journal).toEqual([])
+  expect(backup.deviceId).not.toBe('a')
+  await sync(other, model)
+  for (const disk of [backup, other]) {
+    const row = disk.rows.get(note) as KulturlotsDocument
+    if (!isMutable(row)) throw new Error('The note is mutable.')
+    const texts = openAlternatives(row)
+      .get('text')
+      ?.map(({ value }) => value)
+    expect(new Set(texts)).toEqual(new Set(['two', 'after the restore']))
+    expect(valueOf(row, 'topic')).toBe('lokal')
+  }
+})
+
+test('an edit goes out when the replica has lost what the cursor says it has', async () => {
+  const [model, a] = [createServerModel(), createDisk('a')]
+  save(a, note, set('one'))
+  await sync(a, model)
+  a.revisions.clear()
+  save(a, note, set('two'))
+  expect((await sync(a, model)).outcome).toBe('done')
+  expect(a.journal).toEqual([])
+  const stored = model.documents.get(note)?.body as unknown as KulturlotsDocument
+  expect(isMutable(stored) && valueOf(stored, 'text')).toBe('two')
+})
+
+test('an edit goes out to a server that was restored from an older backup', async () => {
+  const [model, a] = [createServerModel(), createDisk('a')]
+  save(a, note, set('one'))
+  await sync(a, model)
+  const [older, cursors] = [new Map(model.documents), new Map(model.cursors)]
+  save(a, note, set('two'))
+  await sync(a, model)
+  model.documents.clear()
+  model.cursors.clear()
+  for (const [id, stored] of older) model.documents.set(id, stored)
+  for (const [id, cursor] of cursors) model.cursors.set(id, cursor)
+  save(a, note, set('three'))
+  expect((await sync(a, model)).outcome).toBe('done')
+  expect(a.journal).toEqual([])
+  const stored = model.documents.get(note)?.body as unknown as KulturlotsDocument
+  expect(isMutable(stored) && valueOf(stored, 'text')).toBe('three')
 })
 
 test('a cursor that the server says is not its own starts the pull from the beginning', async () => {

@@ -6,7 +6,7 @@ const after = (...events: SyncEvent[]) => events.reduce(reduceStatus, initialSta
 const at = '2026-11-22T10:00:00Z'
 
 test('"in sync" is said only when nothing is unsent, refused or unresolved', () => {
-  const done = after({ kind: 'pass-started' }, { kind: 'pass-done', at })
+  const done = after({ kind: 'pass-started' }, { kind: 'pass-done', inSyncAt: at })
   expect(summaryOf(done, none)).toBe('in-sync')
   expect(summaryOf(done, { ...none, waiting: 1 })).toBe('unsent')
   expect(summaryOf(done, { ...none, refused: 1, waiting: 3 })).toBe('refused')
@@ -26,7 +26,7 @@ test('an ended session is said as such, whatever waits', () => {
 
 test('progress is told while a pass runs, and the last time in sync is kept through failures', () => {
   const sending = after(
-    { kind: 'pass-done', at },
+    { kind: 'pass-done', inSyncAt: at },
     { kind: 'pass-started' },
     { kind: 'sending', done: 12, total: 340 },
   )
@@ -37,4 +37,9 @@ test('progress is told while a pass runs, and the last time in sync is kept thro
   })
   const cut = reduceStatus(sending, { kind: 'pass-failed', failure: 'unreachable' })
   expect(cut).toEqual({ connection: 'unreachable', activity: { kind: 'idle' }, inSyncAt: at })
+})
+
+test('a pass that leaves something refused does not move the time of the last sync', () => {
+  const before = after({ kind: 'pass-done', inSyncAt: at })
+  expect(reduceStatus(before, { kind: 'pass-done', inSyncAt: null }).inSyncAt).toBe(at)
 })

@@ -1,0 +1,58 @@
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
+import { restamped } from '../domain/documents/restamp.ts'
+import type { Dot } from '../domain/merge/version-vector.ts'
+import type { JournalDatabase, JournalEntry } from './journal-database.ts'
+import { deviceIdOf } from './record.ts'
+import type { Seal } from './seal.ts'
+
+/**
+ * Gives this local database a new device id, since the server knows another past of the old one (a phone
+ * restored from its backup). Unsent edits are counted anew under it; documents keep their ids.
+ * Must run inside a transaction on `facts`, `journal` and `rows`.
+ */
+export async function renewDevice(
+  { database, seal }: { readonly database: JournalDatabase; readonly seal: Seal },
+  newIdentity: { readonly clock: () => number; readonly ulid: () => string },
+): Promise<void> {
+  const old = await deviceIdOf({ database, ...newIdentity })
+  await database.facts.delete('identity')
+  const device = await deviceIdOf({ database, ...newIdentity })
+  const entries = (await database.journal.orderBy('sequence').toArray()).filter(
+    (entry) => entry.dot?.[0] === old,
+  )
+  const renamedOf = new Map<string, Map<number, Dot>>()
+  entries.forEach((entry, index) => {
+    const key = keyOf(entry)
+    const renamed = renamedOf.get(key) ?? new Map<number, Dot>()
+    renamedOf.set(key, renamed.set(entry.dot?.[1] ?? 0, [device, index + 1]))
+  })
+  await database.facts.put({ key: 'counter', value: entries.length })
+
+  const renew = (document: KulturlotsDocument, renamed: ReadonlyMap<number, Dot>) =>
+    isMutable(document) ? restamped(document, old, renamed) : document
+  for (const entry of entries) {
+    const renamed = renamedOf.get(keyOf(entry)) ?? new Map<number, Dot>()
+    await database.journal.update(entry.sequence, {
+      dot: renamed.get(entry.dot?.[1] ?? 0) ?? entry.dot,
+      document: seal.close(renew(seal.open(entry.document), upTo(renamed, entry))),
+    })
+  }
+  for (const [key, renamed] of renamedOf) {
+    const [of, id] = JSON.parse(key) as [SyncedDatabase, string]
+    const row = await database.rows.get([of, id])
+    if (!row) continue
+    await database.rows.update([of, id], {
+      document: seal.close(renew(seal.open(row.document), renamed)),
+    })
+  }
+}
+
+/** An entry holds its own edit and those before it, not the ones that came after. */
+function upTo(renamed: ReadonlyMap<number, Dot>, { dot }: JournalEntry): ReadonlyMap<number, Dot> {
+  return new Map([...renamed].filter(([counter]) => counter <= (dot?.[1] ?? 0)))
+}
+
+function keyOf({ database, documentId }: JournalEntry): string {
+  return JSON.stringify([database, documentId])
+}
