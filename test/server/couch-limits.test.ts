@@ -1,11 +1,9 @@
-/** What one request and one person may cost, over real HTTP; and that nothing is lost at a limit. */
+/** What one request may cost, over real HTTP; and that nothing is lost at a limit. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pull } from '../../src/sync/pull.ts'
-import type { Server } from '../../src/sync/ports.ts'
-import { createGateway } from '../../src/workers/gateway.ts'
+import { couchClient } from '../support/couch-client.ts'
 import {
   contact,
-  document,
   identity,
   somebody,
   somebodyElse,
@@ -15,7 +13,6 @@ import {
 import { createDevicePorts, createDisk } from '../support/sync-world.ts'
 
 const megabyte = 2 ** 20
-const aRevision: unknown = expect.any(String)
 const aBound: unknown = expect.stringMatching(/^At most \d+/)
 
 interface Changes {
@@ -25,20 +22,6 @@ interface Changes {
 }
 interface BulkGet {
   results: { id: string; docs: { ok?: { _rev: string } }[] }[]
-}
-type Row = { id: string; rev?: string; error?: string; code?: string }
-
-/** Our own client, as the sync worker makes it. */
-function client({ url }: CouchServer, role: 'staff' | 'actor' = 'staff'): Server {
-  return createGateway({
-    server: 'here',
-    user: somebody,
-    fetch: (path, init) => {
-      const headers = new Headers(init?.headers)
-      for (const [name, value] of Object.entries(identity(role))) headers.set(name, value)
-      return fetch(url + path, { ...init, headers })
-    },
-  })
 }
 
 async function fill({ store }: CouchServer, name: string, count: number, bytes: number) {
@@ -127,7 +110,7 @@ describe('a database of many megabytes', () => {
   test.each(['pages as the server makes them', 'one page that names more than an answer may hold'])(
     'is pulled whole by our own client: %s',
     async (pages) => {
-      const gateway = client(server)
+      const gateway = couchClient(server)
       const asked = pages.startsWith('one') ? { ...gateway, changes: everything } : gateway
       const disk = createDisk('a')
       const ports = { server: asked, ...createDevicePorts(disk, () => undefined) }
@@ -241,98 +224,5 @@ describe('long polls', () => {
     await server.store.bulkDocs('casework', [contact('wakes')], { newEdits: true })
     await Promise.all(open.slice(1).map((response) => response.text()))
     expect((await poll('timeout=1')).status).toBe(200)
-  })
-})
-
-describe('what a device may store', () => {
-  const quota = 200_000
-  let server: CouchServer
-  beforeAll(async () => (server = await startCouchServer({ ownQuota: quota })))
-  afterAll(() => server[Symbol.asyncDispose]())
-
-  const note = (id: string, bytes: number) => {
-    const texts = Array.from({ length: Math.ceil(bytes / 20_000) }, (_, index) => [
-      `text${index}`,
-      'x'.repeat(Math.min(20_000, bytes - index * 20_000)),
-    ])
-    return document(`note:${id}`, Object.fromEntries(texts) as Record<string, string>)
-  }
-  const write = async (docs: unknown[], user = somebody) => {
-    const { status, json } = await server.ask('POST', '/db/own/_bulk_docs', {
-      user,
-      body: { docs },
-    })
-    expect(status).toBe(201)
-    return json as Row[]
-  }
-  const stored = async () => (await server.store.info(`own-${somebody}`))?.sizes.active ?? 0
-
-  test('a document above 256 KB is refused alone', async () => {
-    const contacts = ['a', 'b', 'c'].map((name) => contact(name))
-    const [a, b, c] = contacts
-    const docs = [
-      a,
-      { ...b, padding: 'x'.repeat(256 * 1024) },
-      c,
-      { ...contact('d'), padding: 'å'.repeat(140_000) },
-    ]
-    const { json } = await server.ask('POST', '/db/casework/_bulk_docs', { body: { docs } })
-    expect((json as Row[]).map(({ id, error, code }) => [id, error, code])).toEqual([
-      ['contact:a', undefined, undefined],
-      ['contact:b', 'too_large', 'too-large'],
-      ['contact:c', undefined, undefined],
-      ['contact:d', 'too_large', 'too-large'],
-    ])
-  })
-
-  test('one’s own database has an end, which our client is told per document', async () => {
-    const gateway = client(server)
-    const documents = [note('1', 90_000), note('2', 90_000), note('3', 90_000), note('4', 1_000)]
-    const answer = await gateway.push(
-      'own',
-      documents.map((each) => ({ document: each as never, rev: null })),
-    )
-    expect(answer).toMatchObject({
-      value: [
-        { kind: 'stored' },
-        { kind: 'stored' },
-        { kind: 'refused', id: 'note:3', code: 'quota' },
-        { kind: 'stored', id: 'note:4' },
-      ],
-    })
-    expect(await stored()).toBeLessThan(quota)
-  })
-
-  test('a full one can still be tidied, and is then written to again', async () => {
-    await write([note('fill', quota - (await stored()) - 2_000)])
-    const [refused] = await write([note('late', 2_500)])
-    expect(refused).toMatchObject({ error: 'forbidden', code: 'quota' })
-    const { json: one } = await server.ask('GET', '/db/own/note:1')
-    expect(await write([one])).toMatchObject([{ rev: aRevision }])
-    const { json } = await server.ask('GET', '/db/own/note:1')
-    const tombstone = { _id: 'note:1', _rev: (json as { _rev: string })._rev, _deleted: true }
-    await server.store.bulkDocs(`own-${somebody}`, [tombstone], { newEdits: true })
-    expect(await write([note('late', 2_500)])).toMatchObject([{ id: 'note:late', rev: aRevision }])
-  })
-
-  test('many writes at once do not pass it together; others have room of their own', async () => {
-    const rows = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => write([note(`race${index}`, 19_000)])),
-    )
-    expect(rows.flat().some(({ code }) => code === 'quota')).toBe(true)
-    expect(await stored()).toBeLessThan(quota)
-    const casework = await server.ask('POST', '/db/casework/_bulk_docs', {
-      body: { docs: [contact('room')] },
-    })
-    expect(casework.json).toMatchObject([{ rev: aRevision }])
-  })
-
-  test('checkpoints are counted, and go a tenth beyond', async () => {
-    const put = (id: string) =>
-      server.ask('PUT', `/db/own/_local/${id}`, { body: { at: 'x'.repeat(60_000) } })
-    const statuses: number[] = []
-    for (let index = 0; index < 6; index += 1) statuses.push((await put(`c${index}`)).status)
-    expect([...new Set(statuses)]).toEqual([201, 403])
-    expect(await stored()).toBeLessThan(quota * 1.1 + 64 * 1024)
   })
 })
