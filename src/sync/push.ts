@@ -14,7 +14,14 @@ import { isMutable, type KulturlotsDocument } from '../domain/documents/document
 import { sameJson, type Json } from '../domain/json.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
 import { covers } from '../domain/merge/version-vector.ts'
-import type { Failure, LiveLeaves, PushedDocument, PushResult, WaitingEntry } from './ports.ts'
+import type {
+  Answer,
+  Failure,
+  LiveLeaves,
+  PushedDocument,
+  PushResult,
+  WaitingEntry,
+} from './ports.ts'
 import { pull, type Progress, type PullPorts } from './pull.ts'
 
 const batchSize = 200
@@ -45,11 +52,27 @@ export async function push(
     if (pulled.kind !== 'done') return pulled
     // A conflict that no pull explains: the replica has lost something, or the server has. Ask what it holds.
     if (pulled.moved) continue
-    const answer = await ports.server.winners(database, outcome.ids)
+    const answer = await askWinners(ports, database, outcome.ids)
     if (answer.kind !== 'answered') return answer
     asked = answer.value
   }
   return { kind: 'busy' }
+}
+
+/** In halves, where they are too much for one answer. */
+async function askWinners(
+  ports: PullPorts,
+  database: SyncedDatabase,
+  ids: readonly string[],
+): Promise<Answer<ReadonlyMap<string, LiveLeaves>>> {
+  const answer = await ports.server.winners(database, ids)
+  if (answer.kind !== 'too-large' || ids.length < 2) return answer
+  const half = Math.ceil(ids.length / 2)
+  const first = await askWinners(ports, database, ids.slice(0, half))
+  if (first.kind !== 'answered') return first
+  const second = await askWinners(ports, database, ids.slice(half))
+  if (second.kind !== 'answered') return second
+  return { kind: 'answered', value: new Map([...first.value, ...second.value]) }
 }
 
 const nothing: LiveLeaves = { winner: null, live: [], unreadable: false }

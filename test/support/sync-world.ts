@@ -113,8 +113,12 @@ export function createServerPort(
         }),
       )
     },
-    winners: (_database, ids) =>
-      ask(
+    winners: (_database, ids) => {
+      if (ids.length > model.mostLeaves) {
+        requests.push('winners too large')
+        return Promise.resolve({ kind: 'too-large' })
+      }
+      return ask(
         'winners',
         () =>
           new Map(
@@ -124,7 +128,8 @@ export function createServerPort(
               return [id, { winner: stored?.rev ?? null, live, unreadable: false }]
             }),
           ),
-      ),
+      )
+    },
     push: (_database, documents) => {
       if (documents.length > model.tooLargeAbove) {
         requests.push('push too large')

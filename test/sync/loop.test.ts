@@ -143,6 +143,19 @@ describe('the loop', () => {
     expect(b.journal).toEqual([])
   })
 
+  test('what the server holds is asked for in halves too, where the replica lost it', async () => {
+    const [model, a] = [createServerModel(), createDisk('a')]
+    const names = Array.from({ length: 10 }, (_, index) => `note:01JD00000000000000000000${index}0`)
+    for (const name of names) save(a, name, set('one'))
+    await sync(a, model)
+    a.revisions.clear()
+    for (const name of names) save(a, name, set('two'))
+    model.mostLeaves = 3
+    const { outcome, requests } = await sync(a, model)
+    expect([outcome, requests.includes('winners too large')]).toEqual(['done', true])
+    expect(a.journal).toEqual([])
+  })
+
   test('a leaf that is too large alone, or a cut among the halves, leaves the cursor where it was', async () => {
     const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
     save(a, note, set('one'))
