@@ -103,15 +103,6 @@ test('a draft counts as something that exists only here', async () => {
   await expect.element(page.getByText('Ett utkast finns bara på den här enheten.')).toBeVisible()
 })
 
-test('signing out without a server says that it needs one, and keeps everything', async () => {
-  const { workspace, account } = await mountFor(actor, SignOut)
-  await button('Logga ut').click()
-  await expect.element(page.getByRole('alert')).toHaveTextContent('Utloggningen behöver nät')
-  expect(account.identity.value).toMatchObject({ user: actor.user })
-  await saveNote(workspace.journal, { text: 'Går att skriva', about: [] })
-  expect(await answer(notes(workspace.journal))).toHaveLength(1)
-})
-
 test('signing in without a server says so and keeps what was typed', async () => {
   const { workspace } = await mountFor(visitor, SignIn)
   await saveNote(workspace.journal, { text: 'Skriven utan konto', about: [] })

@@ -59,3 +59,27 @@ export function rememberIdentity(identity: Identity): void {
 export function isStaff(identity: Identity): boolean {
   return identity.kind === 'signed-in' && may(identity.roles, 'casework.read')
 }
+
+/** A visitor, or a guest who has not given a name. */
+export function isNameless(
+  identity: Identity,
+): identity is Exclude<Identity, { kind: 'unknown' }> & { name?: null } {
+  return identity.kind === 'visitor' || isGuest(identity)
+}
+
+/** Has an account that only this device reaches: there is no name and password to come back with. */
+export function isGuest(identity: Identity): identity is SignedIn & { readonly name: null } {
+  return identity.kind === 'signed-in' && identity.name === null
+}
+
+export function serverOf(identity: Identity): string | undefined {
+  return identity.kind === 'unknown' ? undefined : identity.server
+}
+
+export function sameOwner(a: Identity, b: Identity): boolean {
+  if (a.kind === 'unknown' || b.kind === 'unknown') return false
+  return (
+    a.server === b.server &&
+    (a.kind === 'signed-in' ? a.user : '') === (b.kind === 'signed-in' ? b.user : '')
+  )
+}

@@ -17,22 +17,18 @@ import {
   type Ref,
   type ShallowRef,
 } from 'vue'
+import { holdWorkspace } from './current-workspace.ts'
 import {
   identityKey,
+  isGuest,
+  isNameless,
   isStaff,
   rememberedIdentity,
-  rememberIdentity,
+  sameOwner,
+  serverOf,
   type Identity,
-  type SignedIn,
 } from './identity.ts'
-import {
-  askSession,
-  nameAccount,
-  openGuest,
-  signIn,
-  signOut,
-  type SessionOutcome,
-} from './session-api.ts'
+import { askSession, nameAccount, signIn, type SessionOutcome } from './session-api.ts'
 import type { OnlyHere, Workspace } from './workspace.ts'
 
 export interface AccountAccess {
@@ -44,19 +40,30 @@ export interface AccountAccess {
   readonly sessionEnded: Readonly<Ref<boolean>>
   /** Another server answers at this address: nothing is sent to it, and what is here stays as it was. */
   readonly foreignServer: Readonly<Ref<boolean>>
+  /** Somebody signed out here, and the server could not be told yet. It is, before anything else. */
+  readonly serverNotTold: Readonly<Ref<boolean>>
   /** Goes over to that server. What is on the device stays there, for the day when the old one answers. */
   acceptServer(): Promise<void>
-  /** @param takeNotes bring along what was written on this device without an account. */
+  /**
+   * @param takeNotes bring along what was written on this device without an account. Else a visitor’s notes
+   * stay here; a guest’s are deleted, since nobody could reach them afterwards: ask first.
+   */
   signIn(name: string, password: string, takeNotes: boolean): Promise<SessionOutcome>
-  /** Opens an account with a name; notes written on this device move into it. */
+  /** Opens an account with a name; notes written on this device move into it once the name is theirs. */
   openAccount(name: string, password: string): Promise<SessionOutcome>
-  /** @param keepUnsent true leaves what is unsent on the device, for the same person's next sign-in. */
-  signOut(keepUnsent: boolean): Promise<SessionOutcome>
+  /**
+   * At once, with or without network. What is unsent stays on the device for the same person's next
+   * sign-in; of a guest, who can't sign in again, nothing stays: ask first.
+   */
+  signOut(): Promise<SignOutOutcome>
   /** How many notes and favourites a visitor, or a guest, could bring along to an account. */
   visitorNotes(): Promise<number>
   /** What would be lost if it were deleted from this device. */
   onlyHere(): Promise<OnlyHere>
 }
+
+/** `not-told`: signed out here; the server learns of it at the next contact. `not-possible`: nothing was done. */
+export type SignOutOutcome = 'told' | 'not-told' | 'not-possible'
 
 /** Provided by `installAccount`, and by tests of screens. */
 export const accountKey: InjectionKey<AccountAccess> = Symbol('account')
@@ -66,40 +73,22 @@ export interface Account extends AccountAccess {
   start(): () => Promise<void>
 }
 
+/** Signing out waits so long for the server before it says that it could not be told, ms. */
+const longestTelling = 5_000
+const tellEvery = 30_000
+
 export function installAccount(app: App): Account {
   // Shallow: it is posted to the worker, and a reactive proxy can’t be.
   const identity = shallowRef<Identity>(rememberedIdentity())
-  const workspace = shallowRef<Workspace>()
+  const current = holdWorkspace(identity)
+  const { workspace } = current
   const sessionEnded = ref(false)
   const foreign = shallowRef<Identity>()
-  let opening: Promise<void> = Promise.resolve()
-
-  /** One change of workspace at a time: the old one is closed before the next one opens. */
-  function become(next: Identity): Promise<void> {
-    opening = opening.then(async () => {
-      const open = workspace.value
-      if (open && next.kind !== 'unknown' && sameOwner(open.identity, next)) {
-        setIdentity(next)
-        const { keepIdentity } = await import('./workspace.ts')
-        await keepIdentity(next)
-        open.sync?.wake()
-        return
-      }
-      workspace.value = undefined
-      await open?.close()
-      setIdentity(next)
-      if (next.kind === 'unknown') return
-      const { openWorkspace, keepIdentity } = await import('./workspace.ts')
-      await keepIdentity(next)
-      workspace.value = openWorkspace(next)
-    })
-    return opening
-  }
-
-  function setIdentity(next: Identity): void {
-    identity.value = next
-    rememberIdentity(next)
-  }
+  const notTold = ref(false)
+  /** Whether the server has said who we are, since it was last out of reach. */
+  let confirmed = false
+  /** What a person decides outdates every answer about who they are that was asked for before. */
+  let decisions = 0
 
   /**
    * A session that ended does not take the person's notes off the screen, only signing out does; nor does
@@ -107,7 +96,7 @@ export function installAccount(app: App): Account {
    */
   async function meet(answer: Identity): Promise<void> {
     const here = identity.value
-    if (here.kind === 'unknown' || answer.kind === 'unknown') return become(answer)
+    if (here.kind === 'unknown' || answer.kind === 'unknown') return current.become(answer)
     if (here.server !== answer.server && (await hasNotes(here))) {
       foreign.value = answer
       return
@@ -115,7 +104,19 @@ export function installAccount(app: App): Account {
     foreign.value = undefined
     sessionEnded.value =
       here.kind === 'signed-in' && answer.kind === 'visitor' && answer.server === here.server
-    if (!sessionEnded.value) await become(answer)
+    if (sessionEnded.value) return
+    // Killed between the server’s answer and the moving of their notes: nothing else would lead back to those.
+    await current.become(answer, isGuest(here) ? 'brought' : 'theirs')
+  }
+
+  /** The one door to the server's sessions. */
+  async function contact(act: () => Promise<SessionOutcome>): Promise<SessionOutcome> {
+    const { afterTelling } = await import('./signed-out.ts')
+    return afterTelling(act, heard)
+  }
+
+  function heard(told: boolean): void {
+    notTold.value = !told
   }
 
   async function hasNotes(here: Exclude<Identity, { kind: 'unknown' }>): Promise<boolean> {
@@ -126,23 +127,14 @@ export function installAccount(app: App): Account {
 
   async function signedIn(outcome: SessionOutcome, takeNotes: boolean): Promise<SessionOutcome> {
     if (outcome.kind !== 'ok') return outcome
-    if (takeNotes && outcome.identity.kind === 'signed-in') await bringNotes(outcome.identity)
+    decisions++
+    const here = identity.value
+    const nameless = isNameless(here) && serverOf(here) === serverOf(outcome.identity)
     sessionEnded.value = false
     foreign.value = undefined
-    await become(outcome.identity)
+    const leaving = !nameless ? 'theirs' : takeNotes ? 'brought' : 'left-behind'
+    await current.become(outcome.identity, leaving)
     return outcome
-  }
-
-  /** Of a visitor, or of a guest who turns out to have an account; never from another person's account. */
-  async function bringNotes(account: SignedIn): Promise<void> {
-    const here = identity.value
-    if (!isNameless(here) || sameOwner(here, account) || here.server !== account.server) return
-    await opening
-    const open = workspace.value
-    workspace.value = undefined
-    await open?.close('deleted')
-    const { takeNotes } = await import('./workspace.ts')
-    await takeNotes(here, account)
   }
 
   const access: AccountAccess = {
@@ -151,41 +143,48 @@ export function installAccount(app: App): Account {
     workspace,
     sessionEnded: readonly(sessionEnded),
     foreignServer: computed(() => foreign.value !== undefined),
+    serverNotTold: readonly(notTold),
 
     async acceptServer() {
       const server = foreign.value
       foreign.value = undefined
       sessionEnded.value = false
-      if (server) await become(server)
+      if (server) await current.become(server)
     },
 
-    signIn: async (name, password, takeNotes) => signedIn(await signIn(name, password), takeNotes),
+    async signIn(name, password, takeNotes) {
+      return signedIn(await contact(() => signIn(name, password)), takeNotes)
+    },
 
     async openAccount(name, password) {
-      const guest = identity.value.kind === 'signed-in' ? undefined : await openGuest()
-      if (guest && guest.kind !== 'ok') return guest
-      const opened = guest?.kind === 'ok' ? guest.identity : identity.value
-      if (opened.kind !== 'signed-in') return { kind: 'trouble' }
-      // The notes are safe in the guest account even when the name is taken and another must be chosen.
-      if (guest) await signedIn(guest, true)
-      return signedIn(await nameAccount(opened.user, name, password), false)
+      const here = identity.value
+      const { openNamed } = await import('./open-named.ts')
+      const open = () =>
+        here.kind === 'signed-in'
+          ? nameAccount(here.user, name, password)
+          : openNamed(name, password, heard)
+      return signedIn(await contact(open), true)
     },
 
-    async signOut(keepUnsent) {
+    async signOut() {
       const here = identity.value
-      if (here.kind !== 'signed-in') return { kind: 'ok', identity: here }
-      const outcome = await signOut(here.user)
-      if (outcome.kind !== 'ok') return outcome
-      await opening
-      const open = workspace.value
-      workspace.value = undefined
-      if (open) {
-        const { deleteWorkspace, leaveUnsent } = await import('./workspace.ts')
-        await (keepUnsent ? leaveUnsent(open) : deleteWorkspace(open))
+      if (here.kind !== 'signed-in') return 'told'
+      const { isSignedOut, noteSignedOut } = await import('./signed-out.ts')
+      try {
+        await noteSignedOut(here)
+      } catch {
+        // It could not be remembered, so the next contact would bring them back.
+        return 'not-possible'
       }
+      decisions++
       sessionEnded.value = false
-      await become({ kind: 'visitor', server: here.server })
-      return outcome
+      await current.become(
+        { kind: 'visitor', server: here.server },
+        isGuest(here) ? 'left-behind' : 'theirs',
+      )
+      await Promise.race([confirm(), after(longestTelling)])
+      notTold.value = await isSignedOut(here)
+      return notTold.value ? 'not-told' : 'told'
     },
 
     async visitorNotes() {
@@ -196,7 +195,7 @@ export function installAccount(app: App): Account {
     },
 
     async onlyHere() {
-      await opening
+      await current.settled()
       const open = workspace.value
       if (!open) return { unsent: 0, drafts: 0 }
       const { countOnlyHere } = await import('./workspace.ts')
@@ -210,38 +209,84 @@ export function installAccount(app: App): Account {
     return (await readKeptIdentity()) ?? identity.value
   }
 
-  /** Asks the server who we are, at start and whenever the sync met an ended session. */
+  /** Asks the server who we are: at start, when it is back, and when the sync was turned away. */
   async function confirm(): Promise<void> {
-    const answer = await askSession()
-    if (answer.kind === 'ok' && answer.identity.kind !== 'unknown') await meet(answer.identity)
+    const before = decisions
+    const answer = await contact(askSession)
+    if (answer.kind !== 'ok' || answer.identity.kind === 'unknown' || before !== decisions) return
+    const { isSignedOut } = await import('./signed-out.ts')
+    // Signed out while the server was being asked, maybe in another tab.
+    if (answer.identity.kind === 'signed-in' && (await isSignedOut(answer.identity))) return
+    confirmed = true
+    await meet(answer.identity)
   }
 
   watch(
     () => workspace.value?.status.value.connection,
     (connection) => {
-      if (
-        connection === 'signed-out' ||
-        connection === 'other-user' ||
-        connection === 'foreign-server'
-      )
-        void confirm()
-      else if (connection === 'connected') sessionEnded.value = false
+      switch (connection) {
+        case 'signed-out':
+        case 'other-user':
+        case 'foreign-server':
+        case 'forbidden':
+          // The last one may be a role that was taken away.
+          void confirm()
+          return
+        case 'unreachable':
+          confirmed = false
+          return
+        case 'connected':
+          sessionEnded.value = false
+          if (!confirmed) void confirm()
+      }
     },
   )
 
+  /** A sign-out that the device was killed in is finished. */
+  async function finishSignOut(): Promise<void> {
+    const here = identity.value
+    if (here.kind !== 'signed-in') return
+    const { isSignedOut } = await import('./signed-out.ts')
+    if (!(await isSignedOut(here))) return
+    await current.become(
+      { kind: 'visitor', server: here.server },
+      isGuest(here) ? 'left-behind' : 'theirs',
+    )
+  }
+
   function start(): () => Promise<void> {
     // Signing in or out in another tab is the same person's doing here.
+    const follow = (told: Identity) => {
+      const here = identity.value
+      // On purpose, which an ended session would not mean.
+      const changed = serverOf(told) === serverOf(here) && !sameOwner(told, here)
+      if (changed) decisions++
+      void (changed ? current.become(told) : confirm())
+    }
     const elsewhere = ({ key }: StorageEvent) => {
-      if (key !== identityKey) return
-      const told = rememberedIdentity()
-      // Signed out there on purpose: the local database is gone, which an ended session would not mean.
-      if (told.kind === 'visitor' && told.server === serverOf(identity.value)) void become(told)
-      else void confirm()
+      if (key === identityKey) follow(rememberedIdentity())
+    }
+    // A page that was put away for "back" was told of nothing.
+    const takenOut = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) void keptIdentity().then(follow)
+    }
+    const tell = () => {
+      if (notTold.value) void confirm()
     }
     window.addEventListener('storage', elsewhere)
-    void keptIdentity().then(become).then(confirm)
+    window.addEventListener('pageshow', takenOut)
+    window.addEventListener('online', tell)
+    const telling = setInterval(tell, tellEvery)
+    void keptIdentity()
+      .then((kept) => current.become(kept))
+      .then(finishSignOut)
+      .then(confirm)
     return async () => {
+      clearInterval(telling)
       window.removeEventListener('storage', elsewhere)
+      window.removeEventListener('pageshow', takenOut)
+      window.removeEventListener('online', tell)
+      await current.settled()
       await workspace.value?.close()
     }
   }
@@ -256,21 +301,6 @@ export function useAccount(): AccountAccess {
   return access
 }
 
-/** A visitor, or a guest who has not given a name. */
-function isNameless(
-  identity: Identity,
-): identity is Exclude<Identity, { kind: 'unknown' }> & { name?: null } {
-  return identity.kind === 'visitor' || (identity.kind === 'signed-in' && identity.name === null)
-}
-
-function serverOf(identity: Identity): string | undefined {
-  return identity.kind === 'unknown' ? undefined : identity.server
-}
-
-function sameOwner(a: Identity, b: Identity): boolean {
-  if (a.kind === 'unknown' || b.kind === 'unknown') return false
-  return (
-    a.server === b.server &&
-    (a.kind === 'signed-in' ? a.user : '') === (b.kind === 'signed-in' ? b.user : '')
-  )
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

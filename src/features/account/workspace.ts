@@ -6,7 +6,7 @@ import { ulid } from 'ulid'
 import { shallowRef, type ShallowRef } from 'vue'
 import { readDeviceFact, writeDeviceFact } from '../../journal/device-facts.ts'
 import { journalName, openJournalDatabase } from '../../journal/journal-database.ts'
-import { keepOnlyUnsent } from '../../journal/keep-only-unsent.ts'
+import { holdsSent, keepOnlyUnsent } from '../../journal/keep-only-unsent.ts'
 import { moveVisitorNotes } from '../../journal/move-visitor-notes.ts'
 import { countKept, countOutbox, outboxCounts, type OutboxCounts } from '../../journal/queries.ts'
 import type { Journal } from '../../journal/record.ts'
@@ -103,7 +103,9 @@ export interface OnlyHere {
   readonly drafts: number
 }
 
-export async function countOnlyHere({ journal: { database } }: Workspace): Promise<OnlyHere> {
+export async function countOnlyHere({
+  journal: { database },
+}: Pick<Workspace, 'journal'>): Promise<OnlyHere> {
   const [{ waiting, refused }, drafts] = await Promise.all([
     countOutbox(database),
     database.drafts.filter(({ content }) => holdsText(content)).count(),
@@ -131,22 +133,39 @@ export async function takeNotes(
   }
 }
 
-/** Deletes what a user who signed out leaves on the device: journal, rows, drafts, replica. */
+/** Deletes everything that a user has on this device: journal, rows, drafts, replica. */
 export async function deleteWorkspace(workspace: Workspace): Promise<void> {
   await workspace.close('deleted')
   await workspace.journal.database.delete()
 }
 
-/** Leaves only what the server does not have, for the same person's next sign-in. */
+/** Leaves only what the server does not have, for the same person's next sign-in; nothing, where it has all. */
 export async function leaveUnsent(workspace: Workspace): Promise<void> {
-  const { server } = workspace.identity
-  await workspace.close('deleted')
-  const left = openJournal(server, workspace.journal.user)
+  const left = openJournal(workspace.identity.server, workspace.journal.user)
   try {
-    await keepOnlyUnsent(left.database)
+    await workspace.close('deleted')
   } finally {
-    left.database.close()
+    await keepOnlyUnsent(left.database)
+    const { unsent, drafts } = await countOnlyHere({ journal: left })
+    if (unsent + drafts > 0) left.database.close()
+    else await left.database.delete()
   }
+}
+
+/**
+ * Takes the casework off the device of somebody who may no longer read it; what they wrote and the server has
+ * not taken stays. The workspace stays open.
+ */
+export async function dropCasework({ journal, sync }: Workspace): Promise<void> {
+  await sync?.stop()
+  // The cursor first: one without a replica would skip everything before it, if the role came back.
+  await keepOnlyUnsent(journal.database, ['casework'])
+  await sync?.deleteReplica(['casework'])
+  sync?.start()
+}
+
+export async function holdsCasework({ journal }: Workspace): Promise<boolean> {
+  return holdsSent(journal.database, 'casework')
 }
 
 function openJournal(server: string, user: string): Journal {
