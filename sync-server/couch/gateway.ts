@@ -52,6 +52,9 @@ type Row = WriteResult | RefusedRow
 /** By id. A deleted winner has a revision and no document. */
 type Winners = ReadonlyMap<string, Extract<AllDocsRow, { id: string }>>
 
+/** Devices whose counters one write may raise: a person's own, with a renewed id or two among them. */
+const mostDevices = 4
+
 /** Judges each document, writes those that pass. @returns one row per document, in their order. */
 export async function writeFromDevice(
   store: DocumentStore,
@@ -120,6 +123,9 @@ function judge({ database, requester }: DeviceWrite, sent: unknown, stored: Winn
   }
   const verdict = judgeWrite(database, document, previous, requester)
   if (verdict.kind === 'refused') return refuse(verdict.code, verdict.reason)
+  const devices = raisedDevices(document, previous)
+  if (devices.length > mostDevices)
+    return refuse('wrong-shape', 'An edit is of one device, or few.')
   // An edit is judged against the winner, so it must be one of the winner: else a revision guessed beforehand
   // could be on top of what another request is just writing.
   const { _rev: rev } = sent
@@ -128,7 +134,7 @@ function judge({ database, requester }: DeviceWrite, sent: unknown, stored: Winn
   return {
     kind: 'accepted',
     body: { ...document, ...(winner && rev === winner && { _rev: winner }) },
-    devices: raisedDevices(document, previous),
+    devices,
   }
 }
 

@@ -52,7 +52,9 @@ describe('an edit', () => {
       ...tagged.registers,
       fields: { elements: { ...elements, musik: elements['dans'] } },
     }
-    expect(judge({ ...tagged, registers: forged } as MutableDocument, tagged)).toBe('wrong-shape')
+    expect(judge({ ...tagged, registers: forged } as unknown as MutableDocument, tagged)).toBe(
+      'wrong-shape',
+    )
   })
 
   test('may not leave out what it follows', () => {
