@@ -84,6 +84,8 @@ export async function mountForStaff(
     ],
   })
   const app = createApp({ render: () => h(RouterView) })
+  // Ids tell several screens in the one document of a test apart.
+  app.config.idPrefix = ulid()
   installFeedback(app)
   const files = import.meta.glob('../../../src/locales/sv/*.json', {
     eager: true,
