@@ -3,16 +3,14 @@ import type { JournalDatabase } from './journal-database.ts'
 export interface DraftWriter {
   /** Keeps the newest content; one write is under way at a time, so that fast typing can't pile them up. */
   keep(content: unknown): void
+  /** Takes the draft away, whatever was kept before; what is kept afterwards stays. */
+  discard(): Promise<void>
   /** Resolves when the newest content kept so far is on the disk. */
   flushed(): Promise<void>
 }
 
 export async function readDraft(database: JournalDatabase, key: string): Promise<unknown> {
   return (await database.drafts.get(key))?.content
-}
-
-export async function discardDraft(database: JournalDatabase, key: string): Promise<void> {
-  await database.drafts.delete(key)
 }
 
 /**
@@ -25,15 +23,19 @@ export function createDraftWriter(
   clock: () => number,
   failed: (error: unknown) => void,
 ): DraftWriter {
-  let next: { content: unknown } | undefined
+  let next: { readonly content: unknown } | 'discard' | undefined
   let running: Promise<void> | undefined
 
   async function run(): Promise<void> {
     while (next) {
-      const { content } = next
+      const now = next
       next = undefined
       try {
-        await database.drafts.put({ key, content, changedAt: new Date(clock()).toISOString() })
+        if (now === 'discard') await database.drafts.delete(key)
+        else {
+          const changedAt = new Date(clock()).toISOString()
+          await database.drafts.put({ key, content: now.content, changedAt })
+        }
       } catch (error) {
         failed(error)
       }
@@ -46,6 +48,10 @@ export function createDraftWriter(
       // A copy as it is now; through JSON, since a reactive form can’t be cloned structurally.
       next = { content: JSON.parse(JSON.stringify(content)) as unknown }
       running ??= run()
+    },
+    discard() {
+      next = 'discard'
+      return (running ??= run())
     },
     flushed: () => running ?? Promise.resolve(),
   }

@@ -4,16 +4,14 @@
  *   opening ──(draft read)──▶ writing ──keystroke──▶ kept ──command with the draft's key──▶ `used()`
  */
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
-import {
-  createDraftWriter,
-  discardDraft,
-  readDraft,
-  type DraftWriter,
-} from '../../journal/drafts.ts'
+import { claimDraft, type DraftClaim } from '../../journal/draft-claim.ts'
+import { createDraftWriter, type DraftWriter } from '../../journal/drafts.ts'
 import type { Journal } from '../../journal/record.ts'
 import { isFull } from './saving.ts'
 
 export interface Draft<Content> {
+  /** What a command names to use the draft up. The form's own, or another where a second tab has that one. */
+  readonly key: Readonly<ShallowRef<string>>
   /** Undefined until the device has answered. */
   readonly content: Ref<Content | undefined>
   /** What is on screen was written earlier. */
@@ -22,8 +20,8 @@ export interface Draft<Content> {
   readonly trouble: Readonly<ShallowRef<'full' | 'failed' | undefined>>
   /** Resolves when the newest content is on the disk, or could not be put there (`trouble`). */
   flushed(): Promise<void>
-  /** A command has taken the draft with it: the form starts anew. */
-  used(): void
+  /** A command has taken the draft with it: the form starts anew, once nothing of it is stored. */
+  used(): Promise<void>
   /** Throws the draft away. @returns what was thrown, so that it can be put back. */
   startOver(): Promise<Content | undefined>
 }
@@ -44,20 +42,34 @@ export function useDraft<Content extends object>(
   const content: Ref<Content | undefined> = ref()
   const restored = ref(false)
   const trouble = shallowRef<'full' | 'failed'>()
+  const key = shallowRef(form.key)
+  let claim: DraftClaim | undefined
+  let writer: DraftWriter | undefined
   let closed = false
-  onScopeDispose(() => (closed = true))
+  onScopeDispose(() => {
+    closed = true
+    void letGo()
+  })
 
   const fail = (error: unknown) => (trouble.value = isFull(error) ? 'full' : 'failed')
-  const writer: DraftWriter = createDraftWriter(database, form.key, clock, fail)
 
   async function open() {
     let stored: Content | undefined
     try {
-      stored = form.parse(await readDraft(database, form.key))
+      claim = await claimDraft(database, form.key, (content) => {
+        const earlier = form.parse(content)
+        return earlier !== undefined && !form.isBlank(earlier)
+      })
+      stored = form.parse(claim.content)
     } catch (error) {
       fail(error)
     }
-    if (closed) return
+    if (closed) {
+      await letGo()
+      return
+    }
+    key.value = claim?.key ?? form.key
+    writer = createDraftWriter(database, key.value, clock, fail)
     restored.value = stored !== undefined && !form.isBlank(stored)
     content.value = stored ?? form.empty()
     // Synchronous, so that not even the last letter before a crash waits for the next tick.
@@ -72,7 +84,13 @@ export function useDraft<Content extends object>(
 
   function keep(now: Content) {
     trouble.value = undefined
-    writer.keep(now)
+    writer?.keep(now)
+  }
+
+  /** Only when all is stored may another form have it. */
+  async function letGo() {
+    await writer?.flushed()
+    claim?.release()
   }
 
   let renewing = false
@@ -85,16 +103,20 @@ export function useDraft<Content extends object>(
 
   void open()
   return {
+    key,
     content,
     restored,
     trouble,
-    flushed: () => writer.flushed(),
-    used: renew,
+    flushed: async () => writer?.flushed(),
+    async used() {
+      // What changed while the command ran was stored after the command had taken the draft away.
+      await writer?.discard()
+      renew()
+    },
     async startOver() {
       const thrown = content.value
       renew()
-      await writer.flushed()
-      await discardDraft(database, form.key)
+      await writer?.discard()
       return thrown
     },
   }

@@ -9,6 +9,7 @@ import { editDocument } from '../../journal/commands.ts'
 import type { Workspace } from '../account/workspace.ts'
 import { useBeforeReload } from '../update/updates.ts'
 import { changedMeanwhile, editsBetween, openFields, type OpenedFields } from './opened-fields.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { saving } from './saving.ts'
 import { useDraft, type Draft } from './use-draft.ts'
 
@@ -23,8 +24,9 @@ export interface EditForm {
   /** Fields that a colleague has written in since the form was opened. */
   readonly meanwhile: ComputedRef<readonly string[]>
   readonly trouble: Readonly<Ref<'full' | 'failed' | undefined>>
-  /** @returns whether it is on the disk. */
-  save(): Promise<boolean>
+  readonly busy: Readonly<Ref<boolean>>
+  /** Saves, then calls back once it is on the disk. Does nothing while it is at it. */
+  save(done: () => void): Promise<void>
 }
 
 export function editKey(id: string): string {
@@ -51,30 +53,32 @@ export function useEditForm(
     return draft.trouble.value === undefined
   })
   const trouble = ref<'full' | 'failed'>()
+  const { busy, run: save } = oneAtATime(async (done: () => void) => {
+    const content = draft.content.value
+    if (!content) return
+    await draft.flushed()
+    const edits = editsBetween(content.opened, content)
+    if (edits.length > 0) {
+      const outcome = await saving(() =>
+        editDocument(workspace.journal, 'casework', id, edits, draft.key.value),
+      )
+      trouble.value = outcome.kind === 'saved' ? undefined : outcome.kind
+      if (outcome.kind !== 'saved') return
+      workspace.sync?.wake()
+    }
+    await draft.used()
+    done()
+  })
 
   return {
     draft,
     trouble,
+    busy,
+    save,
     meanwhile: computed(() => {
       const content = draft.content.value
       return content ? changedMeanwhile(content.opened, toValue(document)) : []
     }),
-    async save() {
-      const content = draft.content.value
-      if (!content) return false
-      await draft.flushed()
-      const edits = editsBetween(content.opened, content)
-      if (edits.length === 0) {
-        await draft.startOver()
-        return true
-      }
-      const outcome = await saving(() =>
-        editDocument(workspace.journal, 'casework', id, edits, editKey(id)),
-      )
-      trouble.value = outcome.kind === 'saved' ? undefined : outcome.kind
-      if (outcome.kind === 'saved') workspace.sync?.wake()
-      return outcome.kind === 'saved'
-    },
   }
 }
 

@@ -1,6 +1,7 @@
 /** What another app has shared becomes part of the draft, and is forgotten only when the draft is stored. */
 import type { Ref } from 'vue'
-import { createDraftWriter, readDraft } from '../../journal/drafts.ts'
+import { claimDraft } from '../../journal/draft-claim.ts'
+import { createDraftWriter } from '../../journal/drafts.ts'
 import type { Journal } from '../../journal/record.ts'
 import type { Draft } from '../casework/use-draft.ts'
 import { takeSharedText, type SharedText } from '../install/shared-text.ts'
@@ -24,11 +25,13 @@ export function takeShared(content: Ref<LogDraft | undefined>, draft: Draft<LogD
 export function takeSharedForNote({ database, clock }: Journal) {
   return taking(async (shared) => {
     const form = noteDraft(undefined, shared)
-    const content = form.parse(await readDraft(database, form.key)) ?? form.empty()
+    const claim = await claimDraft(database, form.key)
     const failures: unknown[] = []
-    const writer = createDraftWriter(database, form.key, clock, (error) => failures.push(error))
-    writer.keep(content)
+    const fail = (error: unknown) => failures.push(error)
+    const writer = createDraftWriter(database, claim.key, clock, fail)
+    writer.keep(form.parse(claim.content) ?? form.empty())
     await writer.flushed()
+    claim.release()
     if (failures.length > 0) throw new NotKept()
   })
 }
