@@ -1,4 +1,4 @@
-/** `/api/session`, `/api/guest`, `/api/account` (design §5). Outcomes are values, classified by status. */
+/** `/api/session(s)`, `/api/guest`, `/api/account` (design §5). Outcomes are values, classified by status. */
 import { isJsonObject } from '../../domain/json.ts'
 import { parseIdentity, type Identity } from './identity.ts'
 
@@ -6,6 +6,8 @@ export type SessionOutcome =
   | { readonly kind: 'ok'; readonly identity: Identity }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'wrong' }
+  /** There is no session any more to do this with. */
+  | { readonly kind: 'ended' }
   | { readonly kind: 'name-taken' }
   /** Somebody else is signed in in this browser, from another tab. Nothing was done. */
   | { readonly kind: 'other-user' }
@@ -20,6 +22,10 @@ export const signOut = (user: string) => ask('DELETE', '/api/session', undefined
 export const openGuest = () => ask('POST', '/api/guest')
 export const nameAccount = (user: string, name: string, password: string) =>
   ask('POST', '/api/account', { name, password }, user)
+/** The account's other devices are signed out. */
+export const changePassword = (user: string, password: string, next: string) =>
+  ask('POST', '/api/account/password', { password, next }, user)
+export const signOutEverywhere = (user: string) => ask('DELETE', '/api/sessions', undefined, user)
 
 async function ask(
   method: string,
@@ -51,7 +57,11 @@ async function ask(
     case 400:
       return { kind: 'not-accepted' }
     case 401:
-      return { kind: 'wrong' }
+      return { kind: user === undefined ? 'wrong' : 'ended' }
+    case 403:
+      return {
+        kind: isJsonObject(answer) && answer['error'] === 'wrong_password' ? 'wrong' : 'trouble',
+      }
     case 409:
       return isJsonObject(answer) && answer['error'] === 'other_user'
         ? { kind: 'other-user' }

@@ -12,5 +12,5 @@ export async function signInOnScreen(
   await page.getByLabel('Namn').fill(name)
   await page.getByLabel('Lösenord').fill(password)
   await page.getByRole('button', { name: 'Logga in' }).click()
-  await page.getByRole('button', { name: 'Logga ut' }).waitFor()
+  await page.getByRole('button', { name: 'Logga ut', exact: true }).waitFor()
 }
