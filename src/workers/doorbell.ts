@@ -18,6 +18,8 @@ export interface DoorbellDependencies {
   readonly setTimer: (callback: () => void, milliseconds: number) => () => void
   readonly random: () => number
   readonly onRing: (ring: Ring) => void
+  /** The server no longer rings for this user: the session has ended, or is another's. Told once each time. */
+  readonly onTurnedAway: () => void
 }
 
 const silence = 75_000
@@ -25,12 +27,14 @@ const firstWait = 1_000
 const longestWait = 30_000
 
 /** @returns stop. Reconnects by itself until then; `knock` tries at once when a wait is under way. */
-export function openDoorbell({ fetch, user, setTimer, random, onRing }: DoorbellDependencies): {
+export function openDoorbell(dependencies: DoorbellDependencies): {
   knock(): void
   stop(): void
 } {
+  const { fetch, user, setTimer, random, onRing, onTurnedAway } = dependencies
   const stopping = new AbortController()
   let failures = 0
+  let turnedAway = false
   let endWait: (() => void) | undefined
 
   async function listen(): Promise<void> {
@@ -53,6 +57,9 @@ export function openDoorbell({ fetch, user, setTimer, random, onRing }: Doorbell
         cache: 'no-store',
         signal: connection.signal,
       })
+      const before = turnedAway
+      turnedAway = response.status === 401 || response.status === 409
+      if (turnedAway && !before) onTurnedAway()
       if (!response.ok || !response.body) return
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
       for (;;) {

@@ -93,6 +93,7 @@ export function startSyncSession({
     setTimer,
     random: Math.random,
     onRing: (ring) => void answerRing(ring),
+    onTurnedAway: () => driver.wake(),
   })
 
   /** Level-triggered: a ring matters when the server's state is not the one that we have. */

@@ -14,6 +14,7 @@ import { may } from '../../src/domain/rules/roles.ts'
 import type { Sessions } from '../accounts/sessions.ts'
 import type { DocumentStore } from '../couch/document-store.ts'
 import type { DirectoryPublication } from '../directory/publication.ts'
+import { problem } from '../http/problem.ts'
 import { createThrottle } from './throttle.ts'
 
 export interface DoorbellOptions {
@@ -37,6 +38,11 @@ export function doorbellRoute(app: FastifyInstance, options: DoorbellOptions): v
   })
 
   app.get('/api/doorbell', { exposeHeadRoute: false }, async (request, reply) => {
+    // A device whose session has ended must ask again once it has a new one; as a visitor it would listen on
+    // and never hear of its own databases.
+    if (!request.requester && request.headers['x-kulturlots-user'] !== undefined) {
+      return problem(reply, 'unauthorized', 'The session has ended; sign in again.')
+    }
     const stream = new Readable({ read: () => undefined })
     const end = ringAt(stream, request, options)
     open.add(end)

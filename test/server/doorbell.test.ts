@@ -116,6 +116,13 @@ describe('the doorbell', () => {
     server.clock.now -= days
   })
 
+  test('is not opened as a visitor’s by a device whose session has ended', async () => {
+    const visitor = await signedIn('falt')
+    await visitor.request('DELETE', '/api/session')
+    const response = await visitor.get('/api/doorbell')
+    expect([response.status, await response.json()]).toMatchObject([401, { error: 'unauthorized' }])
+  })
+
   test('ends when the session is ended, from whatever tab', async () => {
     const visitor = await signedIn('falt')
     const bell = await at(visitor)
