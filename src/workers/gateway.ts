@@ -28,8 +28,8 @@ export interface GatewayDependencies {
 const patience = 60_000
 
 export function createGateway({ fetch, server, user }: GatewayDependencies): Server {
-  /** Revision of this device's `_local` document per database, as last seen. */
-  const localRevisions = new Map<SyncedDatabase, string>()
+  /** Revisions of `_local` documents by their path, as last seen: a device that is renewed has new ones. */
+  const localRevisions = new Map<string, string>()
   const localPath = (database: SyncedDatabase, deviceId: string) =>
     `/db/${database}/_local/${deviceId}`
 
@@ -78,10 +78,12 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
       const body = objectIn(value)
       return { cursor: textIn(body, 'cursor'), rev: textIn(body, '_rev') }
     })
-    if (answer.kind === 'unexpected' && answer.status === 404)
+    if (answer.kind === 'unexpected' && answer.status === 404) {
+      localRevisions.delete(localPath(database, deviceId))
       return { kind: 'answered', value: null }
+    }
     if (answer.kind !== 'answered') return answer
-    localRevisions.set(database, answer.value.rev)
+    localRevisions.set(localPath(database, deviceId), answer.value.rev)
     return { kind: 'answered', value: answer.value.cursor }
   }
 
@@ -90,17 +92,14 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
     deviceId: string,
     cursor: string,
   ): Promise<Answer<void>> {
-    const rev = localRevisions.get(database)
-    const answer = await ask(
-      localPath(database, deviceId),
-      (value) => textIn(objectIn(value), 'rev'),
-      {
-        method: 'PUT',
-        body: { cursor, ...(rev === undefined ? {} : { _rev: rev }) },
-      },
-    )
+    const path = localPath(database, deviceId)
+    const rev = localRevisions.get(path)
+    const answer = await ask(path, (value) => textIn(objectIn(value), 'rev'), {
+      method: 'PUT',
+      body: { cursor, ...(rev === undefined ? {} : { _rev: rev }) },
+    })
     if (answer.kind !== 'answered') return answer
-    localRevisions.set(database, answer.value)
+    localRevisions.set(path, answer.value)
     return { kind: 'answered', value: undefined }
   }
 
