@@ -32,7 +32,7 @@ test('the place of a device that was renewed, or that a server has lost, is reme
       if (init?.method !== 'PUT') {
         return rev === undefined ? answer(404, {}) : answer(200, { cursor: '7', _rev: rev })
       }
-      const sent = JSON.parse(String(init.body)) as { _rev?: string }
+      const sent = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as { _rev?: string }
       if (sent._rev !== rev) return answer(409, { error: 'conflict' })
       const next = `0-${Number(rev?.slice(2) ?? 0) + 1}`
       places.set(path, next)

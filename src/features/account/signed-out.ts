@@ -47,8 +47,8 @@ export function afterTelling(
 export async function tellServer(): Promise<boolean> {
   for (const { user } of await untold()) {
     const { kind } = await signOut(user)
-    // The session is another person's by now: nothing is left of the old one.
-    if (kind !== 'ok' && kind !== 'other-user') return false
+    // Over already, or another person's by now: nothing is left of the old one.
+    if (!['ok', 'ended', 'other-user'].includes(kind)) return false
     await forgetSignedOut({ user })
   }
   return true
