@@ -56,3 +56,9 @@ export function createDraftWriter(
     flushed: () => running ?? Promise.resolve(),
   }
 }
+
+/** Whether there is a word in it: a form that was emptied again leaves a draft without one. */
+export function holdsText(content: unknown): boolean {
+  if (typeof content === 'string') return content.trim() !== ''
+  return typeof content === 'object' && content !== null && Object.values(content).some(holdsText)
+}

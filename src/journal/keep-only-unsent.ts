@@ -1,4 +1,5 @@
 import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
+import { holdsText } from './drafts.ts'
 import type { JournalDatabase } from './journal-database.ts'
 
 /**
@@ -19,6 +20,19 @@ export async function keepOnlyUnsent(
     await database.facts.bulkDelete(
       of.flatMap((name) => [`cursor:${name}`, `confirmed-cursor:${name}`]),
     )
+  })
+}
+
+/**
+ * Empties a journal database in which nothing is left that exists only here. Decided and done in one
+ * transaction, so that what another tab saves at that moment is either seen or comes after.
+ */
+export async function clearIfNothingIsOnlyHere(database: JournalDatabase): Promise<void> {
+  const { journal, rows, drafts, facts } = database
+  await database.transaction('rw', journal, rows, drafts, facts, async () => {
+    const begun = await drafts.filter(({ content }) => holdsText(content)).count()
+    if (begun > 0 || (await journal.count()) > 0) return
+    await Promise.all([rows.clear(), drafts.clear(), facts.clear()])
   })
 }
 

@@ -14,6 +14,7 @@ import { createOutbox } from '../../src/journal/outbox.ts'
 import * as queries from '../../src/journal/queries.ts'
 import type { Journal } from '../../src/journal/record.ts'
 import { clearSeal } from '../../src/journal/seal.ts'
+import { openAlternatives } from '../../src/domain/documents/read.ts'
 import { edited } from '../../src/domain/documents/edit.ts'
 import { isMutable, type KulturlotsDocument } from '../../src/domain/documents/document.ts'
 
@@ -236,6 +237,38 @@ describe('the journal', () => {
     ])
     const [entry] = await createOutbox({ ...journal }).waiting()
     expect(entry?.dot?.[0]).toBe(await createOutbox({ ...journal }).deviceId())
+  })
+
+  test('a note with two wordings moves with both, and moving it again changes nothing', async () => {
+    const visitor = openJournal('visitor')
+    const id = await saveNote(visitor, { text: 'one', about: [] })
+    const edit = { kind: 'set', field: 'text', value: 'two', replaces: [] } as const
+    await editDocument(visitor, 'own', id, [edit])
+    const rows = await visitor.database.rows.toArray()
+    await moveVisitorNotes(visitor, journal)
+    // As if the device had died after the writing and before the taking away.
+    await visitor.database.rows.bulkPut(rows)
+    await moveVisitorNotes(visitor, journal)
+    const row = await journal.database.rows.get(['own', id])
+    const document = row ? clearSeal.open(row.document) : undefined
+    if (!document || !isMutable(document)) throw new Error('The note did not move.')
+    const texts = openAlternatives(document)
+      .get('text')
+      ?.map(({ value }) => value)
+    expect(texts?.toSorted()).toEqual(['one', 'two'])
+    expect(await journal.database.journal.count()).toBe(2)
+    expect(await visitor.database.rows.count()).toBe(0)
+  })
+
+  test('what the account says otherwise stays beside what is moved into it', async () => {
+    const visitor = openJournal('visitor')
+    const id = await saveNote(visitor, { text: 'one', about: [] })
+    const rows = await visitor.database.rows.toArray()
+    await moveVisitorNotes(visitor, journal)
+    await editDocument(journal, 'own', id, [{ kind: 'set', field: 'text', value: 'better' }])
+    await visitor.database.rows.bulkPut(rows)
+    await moveVisitorNotes(visitor, journal)
+    expect((await answer(queries.note(journal, id)))?.openFields).toEqual(['text'])
   })
 
   test('drafts keep the newest of many keystrokes', async () => {

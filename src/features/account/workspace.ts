@@ -5,8 +5,13 @@
 import { ulid } from 'ulid'
 import { shallowRef, type ShallowRef } from 'vue'
 import { readDeviceFact, writeDeviceFact } from '../../journal/device-facts.ts'
+import { holdsText } from '../../journal/drafts.ts'
 import { journalName, openJournalDatabase } from '../../journal/journal-database.ts'
-import { holdsSent, keepOnlyUnsent } from '../../journal/keep-only-unsent.ts'
+import {
+  holdsSent,
+  clearIfNothingIsOnlyHere,
+  keepOnlyUnsent,
+} from '../../journal/keep-only-unsent.ts'
 import { moveVisitorNotes } from '../../journal/move-visitor-notes.ts'
 import { countKept, countOutbox, outboxCounts, type OutboxCounts } from '../../journal/queries.ts'
 import type { Journal } from '../../journal/record.ts'
@@ -113,12 +118,6 @@ export async function countOnlyHere({
   return { unsent: waiting + refused, drafts }
 }
 
-/** A form that was emptied again leaves a draft without a word in it. */
-function holdsText(content: unknown): boolean {
-  if (typeof content === 'string') return content.trim() !== ''
-  return typeof content === 'object' && content !== null && Object.values(content).some(holdsText)
-}
-
 /** Moves what was written as a visitor, or as a guest, into the account that was signed in to. @returns how many. */
 export async function takeNotes(
   from: Exclude<Identity, { kind: 'unknown' }>,
@@ -146,9 +145,8 @@ export async function leaveUnsent(workspace: Workspace): Promise<void> {
     await workspace.close('deleted')
   } finally {
     await keepOnlyUnsent(left.database)
-    const { unsent, drafts } = await countOnlyHere({ journal: left })
-    if (unsent + drafts > 0) left.database.close()
-    else await left.database.delete()
+    await clearIfNothingIsOnlyHere(left.database)
+    left.database.close()
   }
 }
 
