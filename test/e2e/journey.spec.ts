@@ -12,20 +12,87 @@ const name = 'Påhittad Testsson'
 const firstNeed = 'Söker replokal för en dansgrupp'
 const secondNeed = 'Vill veta var det finns pengar'
 
-test('a visitor finds an entry, and has it in the pocket when the server is gone', async ({
-  server,
-  device,
-}) => {
-  const visitor = await device(phone)
-  const page = await visitor.open(server.url)
-  await serviceWorkerStands(page)
-  await searchAndOpen(page)
+test('the first journey', async ({ startServer, device }) => {
+  test.setTimeout(240_000)
 
-  await server.kill()
-  await visitor.close()
-  await visitor.start()
-  const later = await visitor.open(server.url)
-  await searchAndOpen(later)
+  const server = await test.step('npm start prints the address and the demo sign-ins', async () => {
+    const started = await startServer({ byNpmStart: true })
+    for (const role of ['staff', 'coordinator', 'admin'] as const) {
+      const { name: login, password } = await started.signIn(role)
+      await expect.poll(() => started.output()).toMatch(new RegExp(`${login}\\s+${password}`))
+    }
+    return started
+  })
+
+  await test.step('a visitor finds an entry, and has it in the pocket when the server is gone', async () => {
+    const visitor = await device(phone)
+    const page = await visitor.open(server.url)
+    await serviceWorkerStands(page)
+    await searchAndOpen(page)
+    await server.kill()
+    await visitor.close()
+    await visitor.start()
+    await searchAndOpen(await visitor.open(server.url))
+    await visitor.close()
+    await server.start()
+  })
+
+  const field = await device(phone)
+  await test.step('staff sign in at the office', async () => {
+    const indoors = await field.open(server.url)
+    await serviceWorkerStands(indoors)
+    await signInOnScreen(indoors, server, 'staff')
+    await inSync(indoors)
+    // The phone is put away and taken out again: Chromium writes new cookies within 30 s, or now.
+    await field.close()
+    await field.start()
+  })
+
+  await test.step('without the server they log a contact and two needs, and the browser dies', async () => {
+    await server.kill()
+    const outdoors = await field.open(`${server.url}/anteckna`)
+    const taps = await logTheMeeting(outdoors)
+    console.log(`a contact and two needs: ${taps} taps`)
+    await expect(outdoors.getByText('Sparat på telefonen')).toBeVisible()
+    await field.kill()
+  })
+
+  const again =
+    await test.step('opened again, everything is there and marked not sent', async () => {
+      await field.start()
+      const page = await field.open(`${server.url}/arenden`)
+      await expect(needRow(page, firstNeed)).toContainText(name)
+      await expect(needRow(page, firstNeed)).toContainText('inte skickad')
+      await expect(needRow(page, secondNeed)).toContainText('inte skickad')
+      await page.goto(`${server.url}/kontakter`)
+      await page.getByRole('searchbox').fill('testsson')
+      await expect(page.getByRole('link', { name })).toBeVisible()
+      await page.goto(`${server.url}/arenden`)
+      return page
+    })
+
+  const coordinator =
+    await test.step('the server starts: sent, marked so, and a coordinator sees it', async () => {
+      await server.start()
+      const page = await (await device(desktop)).open(server.url)
+      await signInOnScreen(page, server, 'coordinator')
+      await page.goto(`${server.url}/arenden`)
+      await expect(needRow(page, firstNeed)).toBeVisible()
+      await expect(needRow(again, firstNeed)).not.toContainText('inte skickad')
+      await inSync(again)
+      return page
+    })
+
+  await test.step('the coordinator changes the state and the phone sees it; and the other way round', async () => {
+    await needRow(again, firstNeed).click()
+    await needRow(coordinator, firstNeed).click()
+    await coordinator.getByRole('radio', { name: 'Vägleds' }).check()
+    await expect(again.getByRole('radio', { name: 'Vägleds' })).toBeChecked()
+    await expect(again.getByText('Status: Ny → Vägleds')).toBeVisible()
+    await again.getByLabel('Ny rad i historiken').fill('Ringde, återkommer på fredag')
+    await again.getByRole('button', { name: 'Lägg till' }).click()
+    await expect(coordinator.getByText('Ringde, återkommer på fredag')).toBeVisible()
+  })
 })
 
 /** From the search box on Start to a telephone number, by way of two filters. */
@@ -47,63 +114,6 @@ async function searchAndOpen(page: Page): Promise<void> {
     'mailto:kontaktcenter@katrineholm.se',
   )
 }
-
-test('a meeting logged without coverage survives the browser’s death, is sent, seen and answered', async ({
-  server,
-  device,
-}) => {
-  test.setTimeout(120_000)
-  const field = await device(phone)
-  const indoors = await field.open(server.url)
-  await serviceWorkerStands(indoors)
-  await signInOnScreen(indoors, server, 'staff')
-  await inSync(indoors)
-  // At the office the phone is put away and taken out again: Chromium writes new cookies within 30 s, or now.
-  await field.close()
-  await field.start()
-
-  await server.kill()
-  const outdoors = await field.open(`${server.url}/anteckna`)
-  const taps = await logTheMeeting(outdoors)
-  console.log(`a contact and two needs: ${taps} taps`)
-  await expect(outdoors.getByText('Sparat på telefonen')).toBeVisible()
-  await field.kill()
-
-  await field.start()
-  const again = await field.open(`${server.url}/arenden`)
-  await expect(needRow(again, firstNeed)).toContainText(name)
-  await expect(needRow(again, firstNeed)).toContainText('inte skickad')
-  await expect(needRow(again, secondNeed)).toContainText('inte skickad')
-  await again.goto(`${server.url}/kontakter`)
-  await again.getByRole('searchbox').fill('testsson')
-  await expect(again.getByRole('link', { name })).toBeVisible()
-  await again.goto(`${server.url}/arenden`)
-  await needRow(again, firstNeed).click()
-
-  const desk = await device(desktop)
-  const coordinator = await (async () => {
-    await server.start()
-    const page = await desk.open(server.url)
-    await signInOnScreen(page, server, 'coordinator')
-    await page.goto(`${server.url}/arenden`)
-    return page
-  })()
-  await expect(needRow(coordinator, firstNeed)).toBeVisible()
-  await again.goBack()
-  await expect(needRow(again, firstNeed)).not.toContainText('inte skickad')
-  await inSync(again)
-
-  await needRow(again, firstNeed).click()
-  await needRow(coordinator, firstNeed).click()
-  await coordinator.getByRole('radio', { name: 'Vägleds' }).check()
-  await expect(again.getByRole('radio', { name: 'Vägleds' })).toBeChecked()
-  await expect(again.getByText('Status: Ny → Vägleds')).toBeVisible()
-
-  // And the other way round, without reloading: what the phone writes now appears on the desktop.
-  await again.getByLabel('Ny rad i historiken').fill('Ringde, återkommer på fredag')
-  await again.getByRole('button', { name: 'Lägg till' }).click()
-  await expect(coordinator.getByText('Ringde, återkommer på fredag')).toBeVisible()
-})
 
 /** @returns how many taps it took, fields included. */
 async function logTheMeeting(page: Page): Promise<number> {

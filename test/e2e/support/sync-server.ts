@@ -31,6 +31,8 @@ export interface SyncServerOptions {
   /** The built app; dist/ when left out. */
   readonly appDirectory?: string
   readonly env?: Readonly<Record<string, string>>
+  /** By `npm start`, the command that people are told to use, instead of the program it runs. */
+  readonly byNpmStart?: boolean
 }
 
 /** Resolves when it is ready. The port is chosen by the system, and kept. */
@@ -45,7 +47,9 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       ...(options.appDirectory === undefined ? {} : { APP_DIR: options.appDirectory }),
       ...options.env,
     }
-    return startChild(pinnedNode, ['sync-server/main.ts'], { cwd: root, env }, readyAddress)
+    return options.byNpmStart
+      ? startChild('npm', ['start'], { cwd: root, env }, readyAddress)
+      : startChild(pinnedNode, ['sync-server/main.ts'], { cwd: root, env }, readyAddress)
   }
 
   let child = await run('0')
