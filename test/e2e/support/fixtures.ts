@@ -17,9 +17,8 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // Playwright reads which fixtures are asked for from this pattern.
-  // eslint-disable-next-line no-empty-pattern
-  folder: async ({}, use) => {
+  // Playwright reads which fixtures are asked for from this pattern, which lint wants to be not empty.
+  folder: async ({ browserName: _browserName }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'kulturlots-e2e-'))
     await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
