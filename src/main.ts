@@ -2,6 +2,7 @@ import { computed, createApp, defineAsyncComponent } from 'vue'
 import App from './App.vue'
 import { installAccount } from './features/account/use-account.ts'
 import { installEntryActions } from './features/directory/entry-actions.ts'
+import { keepDirectoryFresh } from './features/directory/keep-fresh.ts'
 import { installDirectory } from './features/directory/use-directory.ts'
 import { provideInstallOffers, startInstallOffer } from './features/install/start-install-offer.ts'
 import StartSection from './features/needs/StartSection.vue'
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
     }),
   )
   installLanguages(app, await loadLanguages())
-  installDirectory(app, createDirectoryClient())
+  const directory = installDirectory(app, createDirectoryClient())
   // Loaded with the entry it stands on: it brings the local database, which the first paint must not wait for.
   installEntryActions(app, [
     defineAsyncComponent(() => import('./features/notes/FavouriteButton.vue')),
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   await router.isReady()
   app.mount('#app')
   account.start()
+  keepDirectoryFresh(directory, Date.now)
 }
 
 void start()

@@ -12,6 +12,7 @@ import { createDriver } from '../sync/driver.ts'
 import { connect, pass, type PassOutcome } from '../sync/loop.ts'
 import type { PullPorts } from '../sync/pull.ts'
 import type { SyncEvent } from '../sync/status.ts'
+import { directoryRing } from './directory-ring.ts'
 import { openDoorbell, type Ring } from './doorbell.ts'
 import { createGateway } from './gateway.ts'
 import { replicaName, type SyncIdentity } from './sync-calls.ts'
@@ -87,6 +88,7 @@ export function startSyncSession({
     return passing
   }
   const driver = createDriver({ pass: runPass, setTimer, random: Math.random })
+  const toDirectories = new BroadcastChannel(directoryRing)
   const doorbell = openDoorbell({
     fetch: (input, init) => fetch(input, init),
     user,
@@ -98,6 +100,7 @@ export function startSyncSession({
 
   /** Level-triggered: a ring matters when the server's state is not the one that we have. */
   async function answerRing({ databases }: Ring): Promise<void> {
+    if (databases['directory'] !== undefined) toDirectories.postMessage(databases['directory'])
     if (connected) {
       const known = await Promise.all(
         connected.map(async (of) => (await outbox.cursor(of)) === databases[of]),
@@ -127,6 +130,7 @@ export function startSyncSession({
     async stop() {
       savedNotes.unsubscribe()
       doorbell.stop()
+      toDirectories.close()
       driver.stop()
       stopping.abort()
       // A pass that went on would open the replica again, after it was closed or even deleted.

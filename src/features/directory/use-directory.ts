@@ -22,7 +22,7 @@ export interface Directory {
 const directoryKey: InjectionKey<Directory> = Symbol('directory')
 
 /** Opens what is stored and asks the server once for news. */
-export function installDirectory(app: App, calls: DirectoryCalls): void {
+export function installDirectory(app: App, calls: DirectoryCalls): Directory {
   const state = shallowRef<DirectoryState>()
   const outcome = shallowRef<CheckOutcome>()
   const terms = shallowRef<readonly TaxonomyTerm[]>([])
@@ -46,7 +46,9 @@ export function installDirectory(app: App, calls: DirectoryCalls): void {
 
   calls.onChange((next) => void take(next))
   void refresh()
-  app.provide(directoryKey, { calls, state, outcome, terms, refresh })
+  const directory = { calls, state, outcome, terms, refresh }
+  app.provide(directoryKey, directory)
+  return directory
 }
 
 export function useDirectory(): Directory {
