@@ -139,11 +139,6 @@ export function createOutbox({ database, seal, clock, ulid }: OutboxDependencies
         if (inSync) await database.facts.put({ key: 'in-sync-at', at })
         return inSync
       }),
-
-    async inSyncAt(): Promise<string | null> {
-      const fact = await database.facts.get('in-sync-at')
-      return fact?.key === 'in-sync-at' ? fact.at : null
-    },
   }
 }
 

@@ -18,7 +18,7 @@ const loaders: Record<Language, () => Promise<{ messages: Messages }>> = {
 const key = 'kulturlots.language'
 
 /** The language chosen on this device. */
-export function storedLanguage(): Language {
+function storedLanguage(): Language {
   try {
     return languages.find((known) => known === localStorage.getItem(key)) ?? 'sv'
   } catch {

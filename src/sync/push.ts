@@ -224,7 +224,7 @@ async function refuse(
 }
 
 /** Whether what the server has makes sending `next` needless. */
-export function contains(stored: KulturlotsDocument, next: KulturlotsDocument): boolean {
+function contains(stored: KulturlotsDocument, next: KulturlotsDocument): boolean {
   if (isMutable(stored) && isMutable(next)) return covers(stored.seen, next.seen)
   return sameJson(stored as unknown as Json, next as unknown as Json)
 }

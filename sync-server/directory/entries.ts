@@ -48,7 +48,7 @@ export function createDirectoryEntries(store: DocumentStore): DirectoryEntries {
   }
 }
 
-export function lineOfEntry(entry: DirectoryEntry): Line {
+function lineOfEntry(entry: DirectoryEntry): Line {
   return { id: entry.id, region: regionOf(entry), text: canonicalJson(entry as unknown as Json) }
 }
 

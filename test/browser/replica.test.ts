@@ -66,6 +66,12 @@ test('of an unknown document it knows nothing', async () => {
   })
 })
 
+test('after its connections were let go it answers as before', async () => {
+  await replica.take('own', [revision('one', 1, ['aa'])])
+  await replica.close()
+  expect((await replica.leaves('own', [id])).get(id)?.winner).toBe('1-aa')
+})
+
 test('taking the same revision twice changes nothing', async () => {
   await replica.take('own', [revision('one', 1, ['aa'])])
   await replica.take('own', [revision('one', 1, ['aa'])])

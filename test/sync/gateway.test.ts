@@ -15,6 +15,19 @@ test('a network’s sign-in page instead of an answer reads as a server out of r
   expect(await answering(page, 'text/html', 511)).toEqual({ kind: 'unreachable' })
 })
 
+test('another server at the address, and another person’s session, are told apart from ours', async () => {
+  const session = (server: string, user: string | null) =>
+    answering(JSON.stringify({ server, user, name: null, roles: ['staff'] }), 'application/json')
+  const me = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+  expect(await session('another', me)).toEqual({ kind: 'foreign-server' })
+  expect(await session('nod', null)).toEqual({ kind: 'signed-out' })
+  expect(await session('nod', '01BX5ZZKBKACTAV9WEVGEMMVRZ')).toEqual({ kind: 'other-user' })
+  expect(await session('nod', me)).toEqual({
+    kind: 'answered',
+    value: { databases: ['casework', 'own'] },
+  })
+})
+
 test('JSON of another shape is an answer that this version does not understand', async () => {
   expect(await answering('[]', 'application/json')).toEqual({ kind: 'unexpected', status: 200 })
 })

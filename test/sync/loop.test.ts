@@ -254,6 +254,36 @@ test('an edit goes out to a server that was restored from an older backup', asyn
   expect(isMutable(stored) && valueOf(stored, 'text')).toBe('three')
 })
 
+test('a connection to another server, or as another person, ends before anything is asked or changed', async () => {
+  for (const kind of ['foreign-server', 'other-user', 'signed-out'] as const) {
+    const [model, a] = [createServerModel(), createDisk('a')]
+    save(a, note, set('mine'))
+    const before = structuredClone(a)
+    const server = createServerPort(model, () => 'answered')
+    const stranger = { ...server, connect: () => Promise.resolve({ kind }) }
+    const ports = { server: stranger, ...createDevicePorts(a, () => undefined) }
+    expect(await connect(ports)).toEqual({ kind })
+    expect(server.requests).toEqual([])
+    expect(a).toEqual(before)
+  }
+})
+
+test('an edit is never sent over a leaf that this version can’t read', async () => {
+  const [model, a] = [createServerModel(), createDisk('a')]
+  save(a, note, set('mine'))
+  const server = createServerPort(model, () => 'answered')
+  const { outbox, replica } = createDevicePorts(a, () => undefined)
+  const blind = {
+    ...replica,
+    leaves: () => Promise.resolve(new Map([[note, { winner: '9-x', live: [], unreadable: true }]])),
+  }
+  expect(await pass({ server, outbox, replica: blind }, ['own'], () => undefined)).toEqual({
+    kind: 'done',
+  })
+  expect(server.requests).not.toContain('push')
+  expect(a.journal.map(({ refused }) => refused)).toEqual(['unreadable'])
+})
+
 test('a cursor that the server says is not its own starts the pull from the beginning', async () => {
   const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
   save(b, note, set('hej'))

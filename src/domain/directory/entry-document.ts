@@ -12,7 +12,7 @@ import type { Written } from '../merge/register.ts'
 import { entryKinds, type DirectoryEntry, type EntryKind } from './entry.ts'
 
 /** Lists of words or ids that merge element by element. Lists whose order tells something are values. */
-export const setFields: ReadonlySet<string> = new Set([
+const setFields: ReadonlySet<string> = new Set([
   'fields',
   'municipalities',
   'topics',

@@ -28,7 +28,7 @@ export const everyNeed: NeedsQuery = {
 
 const states: readonly StateChoice[] = ['open', 'all', ...needStates]
 
-export function parseNeedsQuery(query: LocationQuery): NeedsQuery {
+function parseNeedsQuery(query: LocationQuery): NeedsQuery {
   const word = (name: string) => {
     const value = query[name]
     return typeof value === 'string' ? value : ''
@@ -42,7 +42,7 @@ export function parseNeedsQuery(query: LocationQuery): NeedsQuery {
   }
 }
 
-export function toLocationQuery(query: NeedsQuery): LocationQueryRaw {
+function toLocationQuery(query: NeedsQuery): LocationQueryRaw {
   const { state, kind, field, municipality, mine } = query
   return {
     ...(state === 'open' ? {} : { state }),

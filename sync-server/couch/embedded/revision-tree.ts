@@ -21,7 +21,7 @@ export interface TreeLeaf extends Revision {
 }
 
 /** Longest branch kept, CouchDB's `_revs_limit`. */
-export const revisionLimit = 1000
+const revisionLimit = 1000
 
 export function isKnown(tree: RevisionTree, revision: Revision): boolean {
   return revExists(tree, revisionText(revision))

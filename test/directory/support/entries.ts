@@ -49,7 +49,7 @@ export function term(vocabulary: Vocabulary, code: string, sv: string, en = sv):
 
 const spelled: Readonly<Record<string, string>> = { '{': 'aa', '|': 'ae', '}': 'oe', ' ': '-' }
 
-export function idOf(kind: string, name: string): DocumentId {
+function idOf(kind: string, name: string): DocumentId {
   return parseDocumentId(`${kind}:${fold(name).replace(/[{|} ]/g, (sign) => spelled[sign] ?? '')}`)
 }
 
