@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { desktop, phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { expectNoOverflow } from './support/overflow.ts'
 import { routePatterns } from './support/routes.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 
@@ -20,6 +21,7 @@ for (const role of ['visitor', 'coordinator'] as const) {
       for (const path of await realPaths(page, server.url)) {
         await page.goto(`${server.url}${path}`)
         await settled(page)
+        await expectNoOverflow(page, `${path}, ${role}, ${size}`)
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme })
           expect.soft(await findings(page), `${path}, ${role}, ${size}, ${theme}`).toEqual([])

@@ -6,10 +6,12 @@
 import type { Page } from '@playwright/test'
 import { desktop, phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { expectNoOverflow } from './support/overflow.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 
 const name = 'Påhittad Testsson'
-const firstNeed = 'Söker replokal för en dansgrupp'
+const firstNeed =
+  'Söker replokal för dansarna i Scenkonstproducentsamverkansnätverket i Södermanlands län'
 const secondNeed = 'Vill veta var det finns pengar'
 
 test('the first journey', async ({ startServer, device }) => {
@@ -64,6 +66,9 @@ test('the first journey', async ({ startServer, device }) => {
       await expect(needRow(page, firstNeed)).toContainText(name)
       await expect(needRow(page, firstNeed)).toContainText('inte skickad')
       await expect(needRow(page, secondNeed)).toContainText('inte skickad')
+      await page.goto(`${server.url}/mer/synk`)
+      await expect(page.getByText(firstNeed)).toBeVisible()
+      await expectNoOverflow(page, 'what is not sent')
       await page.goto(`${server.url}/kontakter`)
       await page.getByRole('searchbox').fill('testsson')
       await expect(page.getByRole('link', { name })).toBeVisible()
