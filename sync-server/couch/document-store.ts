@@ -89,6 +89,10 @@ export class StoreError extends Error {
 export interface DocumentStore {
   /** Creates the database when it is not there. Idempotent. */
   ensureDatabase(name: string): Promise<void>
+  /** The names of all databases, sorted. */
+  databases(): Promise<readonly string[]>
+  /** Removes the database with all it holds, also from the disk. Idempotent. */
+  deleteDatabase(name: string): Promise<void>
   /** @returns undefined when there is no such database. */
   info(name: string): Promise<DatabaseInfo | undefined>
   changes(name: string, query: ChangesQuery): Promise<ChangesPage>
@@ -121,6 +125,17 @@ export interface DocumentStore {
   /** Calls back after each change with the database's name, in the writing process only or everywhere.
    *  The write is done by then: a listener must not throw. @returns stop. */
   onUpdate(listener: (name: string) => void): () => void
+  /** Lets go of the room that edited revisions and deleted documents take. Answers nothing differently. */
+  compact(name: string): Promise<void>
+  /**
+   * Takes leaves out of their documents as if they had never been: no tombstone, nothing in the changes,
+   * nothing of them on the disk. A document without leaves is gone. What is no leaf is left alone.
+   * @returns for each document asked the revisions that were taken out.
+   */
+  purge(
+    name: string,
+    revisions: Readonly<Record<string, readonly string[]>>,
+  ): Promise<Record<string, readonly string[]>>
   close(): Promise<void>
 }
 

@@ -9,6 +9,7 @@ import { changesContract } from './changes.contract.ts'
 import { editContract } from './edits.contract.ts'
 import { readContract } from './reads.contract.ts'
 import { replicationContract } from './replication.contract.ts'
+import { upkeepContract } from './upkeep.contract.ts'
 
 export interface StoreUnderTest {
   readonly store: DocumentStore
@@ -36,5 +37,6 @@ export function storeContract(name: string, makeStore: () => Promise<StoreUnderT
     changesContract(given)
     readContract(given)
     attachmentContract(given)
+    upkeepContract(given)
   })
 }

@@ -102,6 +102,31 @@ describe('the embedded store’s file', () => {
     expect(bytes.includes('photographed-once')).toBe(false)
   })
 
+  test('keeps nothing of what was purged or of a deleted database, while it stays open', async () => {
+    const store = await open()
+    await store.ensureDatabase('own-1')
+    // Enough to split pages: what was moved from one to the next must not be left behind either.
+    const documents = Array.from({ length: 1_500 }, (_, index) => {
+      const number = (index * 7919) % 1_500
+      const text = `${number % 3 > 0 ? 'whispered' : 'told'}-${'x'.repeat((index * 37) % 900)}`
+      const a = { data: Buffer.from(text).toString('base64') }
+      return { _id: `note:${number}`, text, ...(index % 5 === 0 && { _attachments: { a } }) }
+    })
+    await store.bulkDocs(db, documents, { newEdits: true })
+    await store.bulkDocs('own-1', [{ _id: 'note:1', text: 'whispered' }], { newEdits: true })
+    await store.putLocal('own-1', 'here', { at: 'whispered' })
+    const ids = documents.flatMap(({ _id, text }) => (text.startsWith('whispered') ? [_id] : []))
+    const { rows } = await store.allDocs(db, { includeDocs: false, keys: ids })
+    const revs = rows.flatMap((row) => ('error' in row ? [] : [[row.id, [row.value.rev]] as const]))
+    await store.purge(db, Object.fromEntries(revs))
+    await store.deleteDatabase('own-1')
+    expect(await store.info(db)).toMatchObject({ doc_count: 500 })
+    const left = Buffer.concat([await readFile(file()), await readFile(`${file()}-wal`)])
+    expect(left.includes('told')).toBe(true)
+    for (const gone of ['whispered', 'own-1']) expect(left.includes(gone)).toBe(false)
+    await store.close()
+  })
+
   test('a checkpoint is written only on top of the one that was read', async () => {
     const store = await open()
     await store.putLocal(db, 'here', { at: 1 })

@@ -18,6 +18,9 @@ export interface DatabaseTable {
   /** @throws StoreError `no-database`. */
   get(name: string): DatabaseRow
   update(row: DatabaseRow): void
+  names(): readonly string[]
+  /** With all that carries its number. */
+  remove(name: string): void
 }
 
 export function createDatabaseTable(sqlite: DatabaseSync): DatabaseTable {
@@ -29,6 +32,15 @@ export function createDatabaseTable(sqlite: DatabaseSync): DatabaseTable {
   const update = sqlite.prepare(
     'UPDATE databases SET update_seq = ?, doc_count = ?, doc_del_count = ?, bytes = ? WHERE number = ?',
   )
+  const names = sqlite.prepare('SELECT name FROM databases ORDER BY name')
+  const ofDatabase = 'document IN (SELECT number FROM documents WHERE database = ?)'
+  const remove = [
+    `DELETE FROM attachments WHERE ${ofDatabase}`,
+    `DELETE FROM bodies WHERE ${ofDatabase}`,
+    'DELETE FROM documents WHERE database = ?',
+    'DELETE FROM locals WHERE database = ?',
+    'DELETE FROM databases WHERE number = ?',
+  ].map((sql) => sqlite.prepare(sql))
   const find = (name: string) => select.get(name) as DatabaseRow | undefined
   return {
     create: (name) => void insert.run(name),
@@ -40,5 +52,10 @@ export function createDatabaseTable(sqlite: DatabaseSync): DatabaseTable {
     },
     update: (row) =>
       void update.run(row.updateSeq, row.documents, row.deleted, row.bytes, row.number),
+    names: () => names.all().map((row) => row['name'] as string),
+    remove(name) {
+      const row = find(name)
+      if (row) for (const statement of remove) statement.run(row.number)
+    },
   }
 }

@@ -38,6 +38,8 @@ export interface DocumentTable {
   body(document: number, rev: string): LeafBody | undefined
   addBody(document: number, rev: string, leaf: LeafBody): void
   removeBody(document: number, rev: string): void
+  /** The document alone: its bodies are removed before. */
+  remove(document: number): void
   /** Called when tree, bodies and attachments are written. @returns how many bytes they are. */
   measure(document: number): number
 }
@@ -61,6 +63,7 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
   const measure = sqlite.prepare(
     `UPDATE documents SET bytes = ${documentBytes} WHERE number = ? RETURNING bytes`,
   )
+  const remove = sqlite.prepare('DELETE FROM documents WHERE number = ?')
   const deleteBody = sqlite.prepare('DELETE FROM bodies WHERE document = ? AND rev = ?')
 
   return {
@@ -105,5 +108,6 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
     },
     measure: (document) => measure.get(document)?.['bytes'] as number,
     removeBody: (document, rev) => void deleteBody.run(document, rev),
+    remove: (document) => void remove.run(document),
   }
 }

@@ -1,7 +1,7 @@
 /**
  * A CouchDB-compatible store in one SQLite file: revision trees, conflicts, changes, attachments and
- * `_local` documents as a replicator knows them. What it leaves out: views, design functions, `_purge`, and
- * the bodies of revisions that have been edited (it compacts as it writes).
+ * `_local` documents as a replicator knows them. What it leaves out: views, design functions, and the
+ * bodies of revisions that have been edited (it compacts as it writes).
  *
  *   wire-document ──▶ write-documents ──▶ revision-tree (pouchdb-merge) ──▶ tables   in group-commit
  *   changes, all-docs, read-documents ◀── tables                                     reads see commits only
@@ -18,8 +18,9 @@ import { createDatabaseTable, type DatabaseRow } from './database-table.ts'
 import { createDocumentTable } from './document-table.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createLocalDocuments } from './local-documents.ts'
+import { purgeDocuments } from './purge-documents.ts'
 import { readAttachment, readLeaves, revisionsMissing } from './read-documents.ts'
-import { openStoreFile } from './schema.ts'
+import { openStoreFile, scrub } from './schema.ts'
 import { sequencesOf } from './sequence.ts'
 import { writeDocuments, type Tables } from './write-documents.ts'
 
@@ -53,9 +54,20 @@ export function createEmbeddedStore({
     return leaf && 'ok' in leaf ? leaf.ok : undefined
   }
 
+  function tell(name: string): void {
+    for (const listener of listeners) listener(name)
+  }
+
   return {
     async ensureDatabase(name) {
       if (!databases.find(name)) await commit.write(() => databases.create(name))
+    },
+    databases: reading(() => databases.names()),
+    async deleteDatabase(name) {
+      if (!databases.find(name)) return
+      await commit.write(() => databases.remove(name))
+      scrub(sqlite)
+      tell(name)
     },
     info: reading((name: string) => {
       const row = databases.find(name)
@@ -71,7 +83,7 @@ export function createEmbeddedStore({
     changes: reading((name, query) => readChanges(databases.get(name), query)),
     async bulkDocs(name, documents, { newEdits }) {
       const written = await commit.write(() => writeDocuments(tables, name, documents, newEdits))
-      if (written.changed) for (const listener of listeners) listener(name)
+      if (written.changed) tell(name)
       return written.results
     },
     revsDiff: reading((name, revisions) =>
@@ -87,6 +99,16 @@ export function createEmbeddedStore({
     onUpdate(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    compact: reading((name) => {
+      databases.get(name)
+      scrub(sqlite)
+    }),
+    async purge(name, revisions) {
+      const purged = await commit.write(() => purgeDocuments(tables, name, revisions))
+      scrub(sqlite)
+      if (Object.values(purged).some((revs) => revs.length > 0)) tell(name)
+      return purged
     },
     close: reading(() => {
       if (!sqlite.isOpen) return

@@ -110,3 +110,21 @@ export function withLeaf(
   return merge(structuredClone(tree), { pos: start - ancestors.length, ids: node }, revisionLimit)
     .tree
 }
+
+/** The tree without these leaves, and without what led to them alone. */
+export function withoutLeaves(tree: RevisionTree, revs: ReadonlySet<string>): RevisionTree {
+  const remaining = branches(tree).filter((leaf) => !revs.has(revisionText(leaf)))
+  const kept = new Set(remaining.flatMap((leaf) => [...wayDown(leaf)].map(revisionText)))
+  const isKept = (generation: number, [hash]: RevisionNode) =>
+    kept.has(revisionText({ generation, hash }))
+  const pruned = (generation: number, [hash, options, children]: RevisionNode): RevisionNode => [
+    hash,
+    options,
+    children
+      .filter((child) => isKept(generation + 1, child))
+      .map((child) => pruned(generation + 1, child)),
+  ]
+  return tree
+    .filter(({ pos, ids }) => isKept(pos, ids))
+    .map(({ pos, ids }) => ({ pos, ids: pruned(pos, ids) }))
+}

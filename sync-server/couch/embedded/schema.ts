@@ -3,8 +3,9 @@
  * person would make the schema itself the largest thing in the file.
  *
  * Durability: WAL with `synchronous=FULL` syncs the log at each commit, so what was acknowledged survives a
- * power cut. Privacy: `secure_delete` overwrites what is deleted, the log is cut to nothing after each
- * checkpoint, and the file can be read by its owner alone (SQLite gives `-wal` and `-shm` the same mode).
+ * power cut. Privacy: `secure_delete` overwrites what is deleted (`scrub` says where not), the log is cut to
+ * nothing after each checkpoint, and the file can be read by its owner alone (SQLite gives `-wal` and `-shm`
+ * the same mode).
  */
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
@@ -94,6 +95,16 @@ export function openStoreFile(file: string, newStoreId: () => string): StoreFile
     sqlite.close()
     throw error
   }
+}
+
+/**
+ * Writes the file anew without what was deleted, and cuts the log to nothing. `secure_delete` alone is not
+ * enough: when SQLite splits a page it leaves a copy of what it moves to the next one, which nothing
+ * overwrites until the page is full. While another process reads, the log can't be cut: then the first
+ * checkpoint after that does it.
+ */
+export function scrub(sqlite: DatabaseSync): void {
+  sqlite.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
 }
 
 function prepareSchema(sqlite: DatabaseSync, newStoreId: () => string): string {
