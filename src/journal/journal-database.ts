@@ -19,13 +19,20 @@ export interface JournalEntry {
   readonly documentId: string
   /** The whole document after the edit. */
   readonly document: SealedDocument
-  /** The edit; null for an immutable document, which is dropped on an equal body. */
+  /** The edit; null for an immutable document, which is dropped on an equal body, and for a carried one. */
   readonly dot: Dot | null
+  /** Holds others' edits and must reach the server as it is (`carry.ts`). */
+  readonly carried?: true
+  /** Where a carried document came from. */
+  readonly origin?: CarryOrigin
   readonly state: 'waiting' | 'refused'
   readonly refusal: Refusal | null
   /** ISO time. */
   readonly savedAt: string
 }
+
+/** A file that was taken in, or what this device still has and a restored server lacks. */
+export type CarryOrigin = 'take-along' | 'restored-server'
 
 export interface Refusal {
   /** Classified by status or name, never by message text; screens translate it. */

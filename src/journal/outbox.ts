@@ -9,7 +9,8 @@ import {
   type KulturlotsDocument,
   type MutableDocument,
 } from '../domain/documents/document.ts'
-import { canonicalJson, sameJson, type Json } from '../domain/json.ts'
+import { canonicalJson, type Json } from '../domain/json.ts'
+import { contains } from '../domain/merge/contains.ts'
 import { hasSeen, sameDot, type Dot } from '../domain/merge/version-vector.ts'
 import type { JournalDatabase, JournalEntry } from './journal-database.ts'
 import { deviceIdOf } from './record.ts'
@@ -30,6 +31,7 @@ interface Waiting {
   readonly documentId: string
   readonly document: KulturlotsDocument
   readonly dot: Dot | null
+  readonly carried: boolean
 }
 
 interface Leaves {
@@ -58,7 +60,7 @@ export function createOutbox({ database, seal, clock, ulid }: OutboxDependencies
     const foreign: JournalEntry[] = []
     for (const entry of await pendingEntries(database, of)) {
       if (isConfirmed(entry, seal.open(entry.document), live)) dropped.push(entry.sequence)
-      else if (entry.dot === null && live.length > 0) foreign.push(entry)
+      else if (isOtherBody(seal.open(entry.document), live)) foreign.push(entry)
     }
     if (dropped.length > 0) await database.journal.bulkDelete(dropped)
     await refuseAll(foreign, 'immutable')
@@ -73,12 +75,13 @@ export function createOutbox({ database, seal, clock, ulid }: OutboxDependencies
   return {
     async waiting(): Promise<Waiting[]> {
       const entries = await database.journal.where('state').equals('waiting').sortBy('sequence')
-      return entries.map(({ sequence, database: of, documentId, document, dot }) => ({
+      return entries.map(({ sequence, database: of, documentId, document, dot, carried }) => ({
         sequence,
         database: of,
         documentId,
         document: seal.open(document),
         dot,
+        carried: carried === true,
       }))
     },
 
@@ -143,7 +146,7 @@ export function createOutbox({ database, seal, clock, ulid }: OutboxDependencies
 }
 
 /**
- * The server has the edit: a leaf contains it, and where the leaf still holds a value under its very dot,
+ * The server has the edit: a leaf contains it (a carried document: all of it), and where the leaf still holds a value under its very dot,
  * that is the same value (another past of this device may have made the dot for something else).
  */
 function isConfirmed(
@@ -152,14 +155,17 @@ function isConfirmed(
   live: readonly KulturlotsDocument[],
 ): boolean {
   const { dot } = entry
-  if (dot === null || !isMutable(document)) {
-    return live.some((leaf) => sameJson(leaf as unknown as Json, document as unknown as Json))
-  }
+  if (dot === null || !isMutable(document)) return live.some((leaf) => contains(leaf, document))
   const mine = writtenUnder(document, dot)
   return live.some((leaf) => {
     if (!isMutable(leaf) || !hasSeen(leaf.seen, dot)) return false
     return writtenUnder(leaf, dot).every((written) => mine.includes(written))
   })
+}
+
+/** Written once, and the server holds something else under its id. */
+function isOtherBody(document: KulturlotsDocument, live: readonly KulturlotsDocument[]): boolean {
+  return !isMutable(document) && live.length > 0 && !live.some((leaf) => contains(leaf, document))
 }
 
 function writtenUnder(document: MutableDocument, dot: Dot): readonly string[] {

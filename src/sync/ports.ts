@@ -13,6 +13,8 @@ export interface WaitingEntry {
   readonly documentId: string
   readonly document: KulturlotsDocument
   readonly dot: Dot | null
+  /** Holds others' edits: sent as it is, in a batch that says so. */
+  readonly carried?: boolean
 }
 
 /** A leaf that the server has, as stored: CouchDB's members (`_rev`, `_revisions`, `_deleted`) included. */
@@ -128,9 +130,11 @@ export interface Server {
     database: SyncedDatabase,
     ids: readonly string[],
   ): Promise<Answer<ReadonlyMap<string, LiveLeaves>>>
+  /** @param options.carrying the documents may hold others' new edits. */
   push(
     database: SyncedDatabase,
     documents: readonly PushedDocument[],
+    options?: { readonly carrying: boolean },
   ): Promise<Answer<readonly PushResult[]>>
   /** The cursor that this device left on the server; null when there is none. */
   remembered(database: SyncedDatabase, deviceId: string): Promise<Answer<string | null>>

@@ -10,10 +10,8 @@
  * An entry is dropped only when a body that the server has contains its edit: `takeIn` compares dots.
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
-import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
-import { sameJson, type Json } from '../domain/json.ts'
+import { contains } from '../domain/merge/contains.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
-import { covers } from '../domain/merge/version-vector.ts'
 import type {
   Answer,
   Failure,
@@ -88,6 +86,7 @@ async function pushRound(
 ): Promise<Pushed | { readonly kind: 'conflict'; readonly ids: readonly string[] }> {
   const leaves = await ports.replica.leaves(database, [...waiting.keys()])
   const documents: PushedDocument[] = []
+  const carried: PushedDocument[] = []
   const known = new Map<string, LiveLeaves>()
   for (const [id, [first, ...rest]] of waiting) {
     const found = asked.get(id) ?? leaves.get(id) ?? nothing
@@ -101,13 +100,16 @@ async function pushRound(
       ...found.live.slice(0, 1),
     ])
     if (found.live[0] && contains(found.live[0], next)) known.set(id, found)
-    else documents.push({ document: next, rev: found.winner })
+    else {
+      const carrying = [first, ...rest].some((entry) => entry.carried)
+      ;(carrying ? carried : documents).push({ document: next, rev: found.winner })
+    }
   }
   if (known.size > 0) await ports.outbox.takeIn(database, known)
 
   const conflicts: string[] = []
   let later = false
-  for (const batch of batches(documents)) {
+  for (const batch of [...batches(documents, false), ...batches(carried, true)]) {
     const outcome = await pushBatch(ports, database, waiting, batch)
     if (outcome.kind !== 'done') return outcome
     conflicts.push(...outcome.conflicts)
@@ -116,6 +118,12 @@ async function pushRound(
   }
   if (conflicts.length > 0) return { kind: 'conflict', ids: conflicts }
   return later ? { kind: 'busy' } : { kind: 'done' }
+}
+
+interface Batch {
+  /** Others' work goes in batches of its own: the server judges it by other rules, and records who brought it. */
+  readonly carrying: boolean
+  readonly documents: readonly PushedDocument[]
 }
 
 type BatchOutcome = {
@@ -129,9 +137,9 @@ async function pushBatch(
   ports: PullPorts,
   database: SyncedDatabase,
   waiting: Waiting,
-  batch: readonly PushedDocument[],
+  { carrying, documents: batch }: Batch,
 ): Promise<BatchOutcome | Failure> {
-  const answer = await ports.server.push(database, batch)
+  const answer = await ports.server.push(database, batch, { carrying })
   if (answer.kind === 'too-large') {
     const [only] = batch
     if (batch.length === 1 && only) {
@@ -139,9 +147,15 @@ async function pushBatch(
       return { kind: 'done', stored: 0, conflicts: [], later: false }
     }
     const half = Math.ceil(batch.length / 2)
-    const first = await pushBatch(ports, database, waiting, batch.slice(0, half))
+    const first = await pushBatch(ports, database, waiting, {
+      carrying,
+      documents: batch.slice(0, half),
+    })
     if (first.kind !== 'done') return first
-    const second = await pushBatch(ports, database, waiting, batch.slice(half))
+    const second = await pushBatch(ports, database, waiting, {
+      carrying,
+      documents: batch.slice(half),
+    })
     if (second.kind !== 'done') return second
     return {
       kind: 'done',
@@ -223,12 +237,6 @@ async function refuse(
   for (const entry of waiting.get(id) ?? []) await outbox.refuse(entry, code)
 }
 
-/** Whether what the server has makes sending `next` needless. */
-function contains(stored: KulturlotsDocument, next: KulturlotsDocument): boolean {
-  if (isMutable(stored) && isMutable(next)) return covers(stored.seen, next.seen)
-  return sameJson(stored as unknown as Json, next as unknown as Json)
-}
-
 function groupByDocument(entries: readonly WaitingEntry[]): Waiting {
   const groups = new Map<string, [WaitingEntry, ...WaitingEntry[]]>()
   for (const entry of entries) {
@@ -239,7 +247,7 @@ function groupByDocument(entries: readonly WaitingEntry[]): Waiting {
   return groups
 }
 
-function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += batchSize)
-    yield items.slice(start, start + batchSize)
+function* batches(documents: readonly PushedDocument[], carrying: boolean): Generator<Batch> {
+  for (let start = 0; start < documents.length; start += batchSize)
+    yield { carrying, documents: documents.slice(start, start + batchSize) }
 }

@@ -36,7 +36,11 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
   async function ask<T>(
     path: string,
     parse: (value: unknown) => T,
-    init: { readonly method?: string; readonly body?: unknown } = {},
+    init: {
+      readonly method?: string
+      readonly headers?: Readonly<Record<string, string>>
+      readonly body?: unknown
+    } = {},
   ): Promise<Answer<T>> {
     let response: Response
     let text: string
@@ -49,6 +53,7 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
         headers: {
           accept: 'application/json',
           'x-kulturlots-user': user,
+          ...init.headers,
           ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
@@ -146,9 +151,10 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
         body: { docs: ids.map((id) => ({ id })) },
       }),
 
-    push: (database, documents) =>
+    push: (database, documents, { carrying } = { carrying: false }) =>
       ask(`/db/${database}/_bulk_docs`, (value) => pushResultsIn(value), {
         method: 'POST',
+        headers: carrying ? { 'x-kulturlots-carrying': 'yes' } : {},
         body: {
           docs: documents.map(({ document, rev }) =>
             rev === null ? document : { ...document, _rev: rev },

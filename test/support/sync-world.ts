@@ -11,7 +11,7 @@ import {
 import { restamped } from '../../src/domain/documents/restamp.ts'
 import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
-import { sameJson, type Json } from '../../src/domain/json.ts'
+import { contains } from '../../src/domain/merge/contains.ts'
 import { mergeAll } from '../../src/domain/merge/merge.ts'
 import { hasSeen, type Dot } from '../../src/domain/merge/version-vector.ts'
 import type {
@@ -41,6 +41,8 @@ export function createServerModel() {
     cursors,
     refused: new Set<string>(),
     tooLargeAbove: Number.POSITIVE_INFINITY,
+    /** How many documents came as carried ones. */
+    carried: 0,
     /** Most leaves that are answered at once. */
     mostLeaves: Number.POSITIVE_INFINITY,
     write(document: KulturlotsDocument, rev: string | null): PushResult {
@@ -130,12 +132,15 @@ export function createServerPort(
           ),
       )
     },
-    push: (_database, documents) => {
+    push: (_database, documents, { carrying } = { carrying: false }) => {
       if (documents.length > model.tooLargeAbove) {
         requests.push('push too large')
         return Promise.resolve({ kind: 'too-large' })
       }
-      return ask('push', () => documents.map(({ document, rev }) => model.write(document, rev)))
+      return ask('push', () => {
+        if (carrying) model.carried += documents.length
+        return documents.map(({ document, rev }) => model.write(document, rev))
+      })
     },
     remembered: (_database, deviceId) =>
       ask('remembered', () => model.cursors.get(deviceId) ?? null),
@@ -202,7 +207,7 @@ export function createDevicePorts(
             !live.some((leaf) =>
               entry.dot && isMutable(leaf)
                 ? hasSeen(leaf.seen, entry.dot)
-                : sameJson(leaf as unknown as Json, entry.document as unknown as Json),
+                : contains(leaf, entry.document),
             ),
         )
         const [first, ...rest] = [

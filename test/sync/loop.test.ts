@@ -378,3 +378,17 @@ test('after any history of kills and lost answers all devices are equal and no s
     { numRuns: 300 },
   )
 })
+
+test('carried work goes in a batch of its own, and is done when the server contains it', async () => {
+  const [model, a] = [createServerModel(), createDisk('a')]
+  const carried = 'note:01JD0000000000000000000001'
+  save(a, note, set('mine'))
+  save(a, carried, set('theirs'))
+  const entry = a.journal[1]
+  if (!entry) throw new Error('Two notes were saved.')
+  a.journal[1] = { ...entry, dot: null, carried: true }
+  const { requests } = await sync(a, model)
+  expect(requests.filter((request) => request === 'push')).toHaveLength(2)
+  expect(model.carried).toBe(1)
+  expect(a.journal).toEqual([])
+})
