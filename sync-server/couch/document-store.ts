@@ -1,3 +1,5 @@
+import type { Writer } from '../../src/domain/rules/write-rules.ts'
+
 /**
  * What the gateway asks of a store, in CouchDB's terms. Two adapters: `embedded/` (ours, on node:sqlite)
  * and `remote/` (CouchDB). One contract suite (test/contract) runs on both.
@@ -74,9 +76,13 @@ export interface AllDocsQuery {
   readonly includeDocs: boolean
 }
 
-/** A question that cannot be answered as asked; the gateway makes 400, 404 or 413 of it. */
+/**
+ * A question that cannot be answered as asked; the gateway makes 400, 404, 413, 403 or 503 of it.
+ * `unavailable`: the store is away, or could not keep the write as often as it must: ask again later.
+ * `forbidden`: the store's own walls, where it has any, do not open to the one who asks.
+ */
 export class StoreError extends Error {
-  readonly kind: 'no-database' | 'bad-sequence' | 'too-large'
+  readonly kind: 'no-database' | 'bad-sequence' | 'too-large' | 'forbidden' | 'unavailable'
 
   constructor(kind: StoreError['kind'], reason: string) {
     super(reason)
@@ -87,6 +93,11 @@ export class StoreError extends Error {
 /** Rejects with `StoreError` where the database is missing (`no-database`) or `since` is not this
  *  store's (`bad-sequence`). */
 export interface DocumentStore {
+  /**
+   * The same store, asked in somebody's name: one that has walls of its own holds them too, behind the
+   * gateway's. What only the server may touch is asked of the store itself.
+   */
+  actingFor(writer: Writer): DocumentStore
   /** Creates the database when it is not there. Idempotent. */
   ensureDatabase(name: string): Promise<void>
   /** The names of all databases, sorted. */

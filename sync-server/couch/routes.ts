@@ -97,6 +97,7 @@ const wordOf = {
   'no-database': 'not_found',
   'bad-sequence': 'bad_request',
   'too-large': 'too_large',
+  forbidden: 'forbidden',
 } as const
 
 function answerErrors(db: FastifyInstance): void {
@@ -106,7 +107,9 @@ function answerErrors(db: FastifyInstance): void {
   db.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof BadRequest) return problem(reply, 'bad_request', error.message)
     if (error instanceof TooLarge) return problem(reply, 'too_large', error.message)
-    if (error instanceof StoreError) return problem(reply, wordOf[error.kind], error.message)
+    if (error instanceof StoreError && error.kind !== 'unavailable') {
+      return problem(reply, wordOf[error.kind], error.message)
+    }
     return answer(error, request, reply)
   })
 }

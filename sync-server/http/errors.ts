@@ -1,5 +1,6 @@
 /** What becomes of everything that a route throws, and of bodies that never reach a route. */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { StoreError } from '../couch/document-store.ts'
 import { problem } from './problem.ts'
 
 export function handleErrors(app: FastifyInstance): void {
@@ -21,6 +22,11 @@ export function answer(error: FastifyError, request: FastifyRequest, reply: Fast
       'bad_request',
       'The request can’t be read: its address or JSON is malformed.',
     )
+  }
+  if (error instanceof StoreError && error.kind === 'unavailable') {
+    // What CouchDB said is for the log; to a device it is enough that it may come back.
+    request.log.error({ reason: error.message }, 'the store does not answer')
+    return problem(reply, 'unavailable', 'The store does not answer. Try again in a while.')
   }
   // The stack tells where; a message of ours holds no one's data, and 4xx messages, which quote, are not logged.
   request.log.error({ stack: error.stack, code: error.code }, 'a request failed')

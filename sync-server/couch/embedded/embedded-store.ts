@@ -58,7 +58,9 @@ export function createEmbeddedStore({
     for (const listener of listeners) listener(name)
   }
 
-  return {
+  const store: DocumentStore = {
+    // It has no walls of its own: the gateway is the only way in.
+    actingFor: () => store,
     async ensureDatabase(name) {
       if (!databases.find(name)) await commit.write(() => databases.create(name))
     },
@@ -116,6 +118,7 @@ export function createEmbeddedStore({
       sqlite.close()
     }),
   }
+  return store
 }
 
 /** SQLite answers at once; what it throws becomes a rejection, as from a store across the network. */
