@@ -86,7 +86,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     })
     directoryRoutes(guarded, publication)
     doorbellRoute(guarded, { store, publication, sessions })
-    await guarded.register(couchRoutes, { store })
+    await guarded.register(couchRoutes, {
+      store,
+      aliasOf: async (user) => (await accounts.find(user))?.aliasOf,
+      clock,
+    })
   })
   await serveApp(app, config.appDirectory)
   return app

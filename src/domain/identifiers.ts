@@ -28,9 +28,13 @@ export function parseDocumentId(value: unknown): DocumentId {
   return value
 }
 
+export function isUserId(value: unknown): value is UserId {
+  return isUlid(value)
+}
+
 export function parseUserId(value: unknown): UserId {
-  if (!isUlid(value)) throw new TypeError('Not a user id.')
-  return value as UserId
+  if (!isUserId(value)) throw new TypeError('Not a user id.')
+  return value
 }
 
 export function parseDeviceId(value: unknown): DeviceId {

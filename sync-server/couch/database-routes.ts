@@ -4,9 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import { problem } from '../http/problem.ts'
 import { bulkGet } from './bulk-get.ts'
-import type { DocumentStore } from './document-store.ts'
-import type { DeviceOwners } from './device-owners.ts'
-import { writeFromDevice } from './gateway.ts'
+import { writeFromDevice, type GatewayParts } from './gateway.ts'
 import { grantedTo } from './granted.ts'
 import { waitForChanges } from './longpoll.ts'
 import type { OpenPolls } from './open-polls.ts'
@@ -23,9 +21,7 @@ import { writeWithinBounds } from './write-bounds.ts'
 /** CouchDB's own limit of a request is 4 GB; a day of notes is some kilobytes. */
 const bodyLimit = 8 * 1024 * 1024
 
-export interface DatabaseRoutes {
-  readonly store: DocumentStore
-  readonly owners: DeviceOwners
+export interface DatabaseRoutes extends GatewayParts {
   readonly quota: Quota
   readonly polls: OpenPolls
   readonly database: SyncedDatabase
@@ -33,10 +29,8 @@ export interface DatabaseRoutes {
   readonly stopping: AbortSignal
 }
 
-export function databaseRoutes(
-  scope: FastifyInstance,
-  { store, owners, quota, polls, database, stopping }: DatabaseRoutes,
-): void {
+export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): void {
+  const { store, quota, polls, database, stopping } = routes
   scope.get('/', async (request) => {
     const info = await store.info(grantedTo(request).name)
     return { db_name: database, instance_start_time: '0', ...info }
@@ -72,9 +66,10 @@ export function databaseRoutes(
     if (!newEdits) {
       return problem(reply, 'forbidden', 'Devices write new revisions: new_edits is true.')
     }
-    const write = { ...grantedTo(request), database, documents }
+    const carrying = request.headers['x-kulturlots-carrying'] === 'yes'
+    const write = { ...grantedTo(request), database, documents, carrying }
     const rows = await writeWithinBounds(store, quota, write, (fitting) =>
-      writeFromDevice(store, owners, { ...write, documents: fitting }),
+      writeFromDevice(routes, { ...write, documents: fitting }),
     )
     return reply.code(201).send(rows)
   })

@@ -8,8 +8,10 @@ import type { DocumentStore } from './document-store.ts'
 const database = 'devices'
 
 export interface DeviceOwners {
-  /** Makes the unclaimed ones the user's. @returns those that are somebody else's. */
-  foreign(devices: ReadonlySet<string>, userId: string): Promise<ReadonlySet<string>>
+  /** Makes the unclaimed ones those users'. @returns whose each is. */
+  claim(devices: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>>
+  /** @returns whose each is; one that nobody has claimed is not among them. */
+  find(devices: Iterable<string>): Promise<ReadonlyMap<string, string>>
 }
 
 export function createDeviceOwners(store: DocumentStore): DeviceOwners {
@@ -27,17 +29,38 @@ export function createDeviceOwners(store: DocumentStore): DeviceOwners {
     }
   }
 
+  const unknown = (devices: Iterable<string>) =>
+    [...devices].filter((device) => !owners.has(device))
+
+  function known(devices: Iterable<string>): ReadonlyMap<string, string> {
+    return new Map(
+      [...devices].flatMap((device) => {
+        const user = owners.get(device)
+        return user === undefined ? [] : [[device, user]]
+      }),
+    )
+  }
+
   return {
-    async foreign(devices, userId) {
+    async claim(devices) {
       await ready
-      const unknown = [...devices].filter((device) => !owners.has(device))
-      if (unknown.length > 0) {
-        const claims = unknown.map((device) => ({ _id: `device:${device}`, user: userId }))
+      const wanted = unknown(devices.keys())
+      if (wanted.length > 0) {
+        const claims = wanted.map((device) => ({
+          _id: `device:${device}`,
+          user: devices.get(device),
+        }))
         // One that exists already is a conflict row and keeps its owner; so does one claimed just now elsewhere.
         await store.bulkDocs(database, claims, { newEdits: true })
-        await read(unknown)
+        await read(wanted)
       }
-      return new Set([...devices].filter((device) => owners.get(device) !== userId))
+      return known(devices.keys())
+    },
+    async find(devices) {
+      await ready
+      const asked = unknown(devices)
+      if (asked.length > 0) await read(asked)
+      return known(devices)
     },
   }
 }

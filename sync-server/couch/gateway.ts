@@ -4,12 +4,22 @@
  */
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import { parseDocument, type KulturlotsDocument } from '../../src/domain/documents/document.ts'
+import type { UserId } from '../../src/domain/identifiers.ts'
 import { isJsonObject } from '../../src/domain/json.ts'
 import { may } from '../../src/domain/rules/roles.ts'
-import { judgeWrite, raisedDevices, type RefusalCode } from '../../src/domain/rules/write-rules.ts'
+import {
+  judgeWrite,
+  newWorkIn,
+  type NewWork,
+  type RefusalCode,
+  type Writer,
+} from '../../src/domain/rules/write-rules.ts'
 import type { Requester } from '../accounts/requester.ts'
+import type { CarriedRecords } from './carried.ts'
+import { aliasesIn, carriedIn } from './carrying.ts'
 import type { DeviceOwners } from './device-owners.ts'
 import type { AllDocsRow, DocumentStore, StoredBody, WriteResult } from './document-store.ts'
+import { areFew, judgeDevices } from './judge-devices.ts'
 import { mostBytes } from './limits.ts'
 
 export type Access =
@@ -41,59 +51,63 @@ export interface DeviceWrite {
   readonly database: SyncedDatabase
   readonly name: string
   readonly requester: Requester
+  /** The documents hold others' work, and are to be stored as they are (ADR 10). */
+  readonly carrying: boolean
   readonly documents: readonly unknown[]
 }
 
+export interface GatewayParts {
+  readonly store: DocumentStore
+  readonly owners: DeviceOwners
+  readonly carried: CarriedRecords
+  /** The account that a former guest's id is another name of. */
+  readonly aliasOf: (user: UserId) => Promise<UserId | undefined>
+}
+
 type Verdict =
-  | { readonly kind: 'accepted'; readonly body: StoredBody; readonly devices: readonly string[] }
+  | { readonly kind: 'accepted'; readonly body: StoredBody; readonly work: NewWork }
   | { readonly kind: 'refused'; readonly row: Row }
 
 type Row = WriteResult | RefusedRow
 /** By id. A deleted winner has a revision and no document. */
 type Winners = ReadonlyMap<string, Extract<AllDocsRow, { id: string }>>
 
-/** Devices whose counters one write may raise: a person's own, with a renewed id or two among them. */
-const mostDevices = 4
-
 /** Judges each document, writes those that pass. @returns one row per document, in their order. */
 export async function writeFromDevice(
-  store: DocumentStore,
-  owners: DeviceOwners,
+  parts: GatewayParts,
   write: DeviceWrite,
 ): Promise<readonly Row[]> {
+  const { store, carried } = parts
+  const aliases = await aliasesIn(parts, write)
   const stored = await storedWinners(store, write)
-  const verdicts = await judgeDevices(
-    owners,
+  const verdicts = write.documents.map((sent) => judge(write, sent, stored, aliases))
+  const passed = verdicts.filter((verdict) => verdict.kind === 'accepted')
+  const devices = await judgeDevices(
+    parts.owners,
     write,
-    write.documents.map((sent) => judge(write, sent, stored)),
+    aliases,
+    passed.map(({ work }) => work),
   )
-  const accepted = verdicts.flatMap((verdict) =>
-    verdict.kind === 'accepted' ? [verdict.body] : [],
+  const accepted = passed.filter((_each, index) => devices.fair[index])
+  const carrying = accepted.map(({ body, work }) => carriedIn(write, body, work, devices.owners))
+  const recorded = await carried.note(carrying.filter((work) => work !== undefined))
+  const results = await store.bulkDocs(
+    write.name,
+    accepted.map(({ body }) => body),
+    { newEdits: true },
   )
-  const results = (await store.bulkDocs(write.name, accepted, { newEdits: true })).values()
+  await recorded(results.filter((_result, index) => carrying[index] !== undefined))
+  const rowOf = new Map(accepted.map((verdict, index) => [verdict, results[index]]))
   return verdicts.map((verdict) => {
     if (verdict.kind === 'refused') return verdict.row
-    const { value } = results.next()
-    if (!value) throw new Error('A store answers for each document.')
-    return value
+    if (!rowOf.has(verdict)) {
+      const reason = 'An edit is counted by its author’s own device.'
+      return { id: verdict.body._id, error: 'forbidden', reason, code: 'not-yours' }
+    }
+    const row = rowOf.get(verdict)
+    if (!row) throw new Error('A store answers for each document.')
+    return row
   })
-}
-
-/** Refuses what raises the counter of another user's device. */
-async function judgeDevices(
-  owners: DeviceOwners,
-  { requester }: DeviceWrite,
-  verdicts: readonly Verdict[],
-): Promise<readonly Verdict[]> {
-  const devices = verdicts.flatMap((verdict) =>
-    verdict.kind === 'accepted' ? verdict.devices : [],
-  )
-  const foreign = await owners.foreign(new Set(devices), requester.userId)
-  return verdicts.map((verdict) =>
-    verdict.kind === 'accepted' && verdict.devices.some((device) => foreign.has(device))
-      ? refusal(verdict.body._id, 'not-yours', 'An edit is counted by its author’s own device.')
-      : verdict,
-  )
 }
 
 async function storedWinners(
@@ -106,7 +120,13 @@ async function storedWinners(
   return new Map(rows.flatMap((row) => ('error' in row ? [] : [[row.id, row] as const])))
 }
 
-function judge({ database, requester }: DeviceWrite, sent: unknown, stored: Winners): Verdict {
+function judge(
+  write: DeviceWrite,
+  sent: unknown,
+  stored: Winners,
+  aliases: ReadonlySet<string>,
+): Verdict {
+  const { database, requester, carrying } = write
   const refuse = (code: RefusalCode, reason: string) => refusal(idOf(sent), code, reason)
   if (!isJsonObject(sent)) return refuse('wrong-shape', 'A document is an object.')
   if (sent['_deleted']) return refuse('not-allowed', 'Devices never write tombstones.')
@@ -121,11 +141,13 @@ function judge({ database, requester }: DeviceWrite, sent: unknown, stored: Winn
     if (error instanceof TypeError) return refuse('wrong-shape', error.message)
     throw error
   }
-  const verdict = judgeWrite(database, document, previous, requester)
+  const writer: Writer = carrying
+    ? { ...requester, carries: database === 'casework' ? 'anybody' : aliases }
+    : requester
+  const verdict = judgeWrite(database, document, previous, writer)
   if (verdict.kind === 'refused') return refuse(verdict.code, verdict.reason)
-  const devices = raisedDevices(document, previous)
-  if (devices.length > mostDevices)
-    return refuse('wrong-shape', 'An edit is of one device, or few.')
+  const work = newWorkIn(document, previous)
+  if (!areFew(work, write)) return refuse('wrong-shape', 'An edit is of one device, or few.')
   // An edit is judged against the winner, so it must be one of the winner: else a revision guessed beforehand
   // could be on top of what another request is just writing.
   const { _rev: rev } = sent
@@ -134,7 +156,7 @@ function judge({ database, requester }: DeviceWrite, sent: unknown, stored: Winn
   return {
     kind: 'accepted',
     body: { ...document, ...(winner && rev === winner && { _rev: winner }) },
-    devices,
+    work,
   }
 }
 

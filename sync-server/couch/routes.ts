@@ -6,10 +6,13 @@
  * than some document ids. `request.requester` must be set before.
  */
 import type { FastifyError, FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { ulid } from 'ulid'
 import { syncedDatabases, type SyncedDatabase } from '../../src/domain/casework/documents.ts'
+import type { UserId } from '../../src/domain/identifiers.ts'
 import '../accounts/requester.ts'
 import { answer } from '../http/errors.ts'
 import { problem } from '../http/problem.ts'
+import { createCarriedRecords } from './carried.ts'
 import { createDeviceOwners } from './device-owners.ts'
 import { databaseRoutes } from './database-routes.ts'
 import { documentRoutes } from './document-routes.ts'
@@ -26,13 +29,22 @@ export interface CouchRoutesOptions {
   readonly store: DocumentStore
   /** Bytes that one person may store. */
   readonly ownQuota?: number
+  /** Whose another name a former guest's id is; nobody's when left out. */
+  readonly aliasOf?: (user: UserId) => Promise<UserId | undefined>
+  readonly clock?: () => number
 }
 
 export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
   app,
-  { store, ownQuota = usualQuota },
+  {
+    store,
+    ownQuota = usualQuota,
+    aliasOf = () => Promise.resolve(undefined),
+    clock = () => Date.now(),
+  },
 ) => {
   const owners = createDeviceOwners(store)
+  const carried = createCarriedRecords(store, { clock, ulid })
   const quota = createQuota(store, ownQuota)
   const polls = createOpenPolls(mostPolls)
   const stopping = new AbortController()
@@ -54,6 +66,8 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
             databaseRoutes(scope, {
               store,
               owners,
+              carried,
+              aliasOf,
               quota,
               polls,
               database,

@@ -19,6 +19,7 @@ import {
   type MutableDocument,
 } from '../documents/document.ts'
 import { valueOf } from '../documents/read.ts'
+import { isUserId } from '../identifiers.ts'
 import { canonicalJson, sameJson, type Json } from '../json.ts'
 import { merge } from '../merge/merge.ts'
 import { isSetRegister, type Written } from '../merge/register.ts'
@@ -36,6 +37,11 @@ export type RefusalCode =
 export interface Writer {
   readonly roles: readonly Role[]
   readonly userId: string
+  /**
+   * Whose work the writer may bring besides their own (ADR 10): a colleague's in casework, in `own` that of
+   * the ids which are another name of theirs. Left out: nobody's.
+   */
+  readonly carries?: 'anybody' | ReadonlySet<string>
 }
 
 /** Longest text of a field, in UTF-16 code units: a long e-mail fits, a pasted book does not. */
@@ -84,7 +90,7 @@ function judgeImmutable(
   const same =
     previous === undefined || sameJson(next as unknown as Json, previous as unknown as Json)
   if (!same) return refused('immutable', 'A document of this type is written once.')
-  if (previous === undefined && next.by !== writer.userId) {
+  if (previous === undefined && !maySign(writer, next.by)) {
     return refused('not-yours', 'A document names the one who writes it.')
   }
   return texts(next.body)
@@ -99,13 +105,21 @@ function judgeDescent(
   if (previous && !contains(next, previous)) {
     return refused('wrong-shape', 'An edit must contain what it follows.')
   }
-  const known = new Set(previous ? [...everyWritten(previous)].map(writtenText) : [])
-  for (const written of everyWritten(next)) {
-    if (written[1].by !== writer.userId && !known.has(writtenText(written))) {
-      return refused('not-yours', 'A new value names the one who writes it.')
-    }
+  const fresh = newlyWritten(next, previous)
+  if (!fresh.every(({ by }) => maySign(writer, by))) {
+    return refused('not-yours', 'A new value names the one who writes it.')
+  }
+  // Else a value could be taken away by nobody.
+  if (previous && raisedDevices(next, previous).length === 0 && lacksAny(next, previous)) {
+    return refused('wrong-shape', 'What an edit takes away, it takes away by a counted edit.')
   }
   return { kind: 'allowed' }
+}
+
+/** Whose hand `by` may stand for. */
+function maySign({ userId, carries }: Writer, by: string): boolean {
+  if (by === userId) return true
+  return carries === 'anybody' ? isUserId(by) : (carries?.has(by) ?? false)
 }
 
 /** Devices of which `next` contains more edits than `previous` did. */
@@ -118,6 +132,51 @@ export function raisedDevices(
   return Object.entries(next.seen)
     .filter((dot) => !hasSeen(before, dot))
     .map(([deviceId]) => deviceId)
+}
+
+/** Who writes something new in `next`, and which devices count it. */
+export interface NewWork {
+  readonly authors: ReadonlySet<string>
+  /** Each device that is raised or holds a new value, with whom those new values name: nobody where all of
+   *  them have been replaced since, or the edit only took something away. */
+  readonly devices: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+export function newWorkIn(
+  next: KulturlotsDocument,
+  previous: KulturlotsDocument | undefined,
+): NewWork {
+  if (!isMutable(next)) return { authors: new Set(previous ? [] : [next.by]), devices: new Map() }
+  const before = previous && isMutable(previous) ? previous : undefined
+  const devices = new Map(
+    raisedDevices(next, before).map((device) => [device, new Set<string>()] as const),
+  )
+  const fresh = newlyWritten(next, before)
+  for (const { dot, by } of fresh) {
+    const [device] = dot
+    const named = devices.get(device) ?? new Set<string>()
+    devices.set(device, named.add(by))
+  }
+  return { authors: new Set(fresh.map(({ by }) => by)), devices }
+}
+
+function newlyWritten(
+  next: MutableDocument,
+  previous: MutableDocument | undefined,
+): readonly Written[] {
+  const known = writtenTexts(previous)
+  return [...everyWritten(next)]
+    .filter((written) => !known.has(writtenText(written)))
+    .map(([, written]) => written)
+}
+
+function lacksAny(next: MutableDocument, previous: MutableDocument): boolean {
+  const kept = writtenTexts(next)
+  return [...writtenTexts(previous)].some((written) => !kept.has(written))
+}
+
+function writtenTexts(document: MutableDocument | undefined): ReadonlySet<string> {
+  return new Set(document ? [...everyWritten(document)].map(writtenText) : [])
 }
 
 function contains(next: MutableDocument, previous: MutableDocument): boolean {

@@ -1,0 +1,53 @@
+import type { NewWork } from '../../src/domain/rules/write-rules.ts'
+import type { DeviceWrite } from './gateway.ts'
+import type { DeviceOwners } from './device-owners.ts'
+
+/** Devices whose counters one write may raise: a person's own, with a renewed id or two among them. */
+const mostDevices = 4
+/** One that carries brings a document as it is: everybody's who has ever edited it. */
+const mostCarriedDevices = 100
+
+export function areFew({ devices }: NewWork, { carrying }: DeviceWrite): boolean {
+  return devices.size <= (carrying ? mostCarriedDevices : mostDevices)
+}
+
+/**
+ * An edit is counted by its author's own device. Unclaimed devices become their author's with the first
+ * value they bring, also when it is carried.
+ *
+ * A carried device that brings no value (its edit took something away, or was replaced since) names nobody,
+ * so there is nothing to hold it against: in casework it is let through, and stands in the record.
+ *
+ * @returns whose each known device is, and for each work whether its devices are in order.
+ */
+export async function judgeDevices(
+  owners: DeviceOwners,
+  { requester, carrying, database }: DeviceWrite,
+  aliases: ReadonlySet<string>,
+  works: readonly NewWork[],
+): Promise<{ readonly owners: ReadonlyMap<string, string>; readonly fair: readonly boolean[] }> {
+  const claims = new Map<string, string>()
+  const silent = new Set<string>()
+  for (const { devices } of works) {
+    for (const [device, named] of devices) {
+      const [author] = carrying ? named : [requester.userId]
+      if (author === undefined) silent.add(device)
+      else if (!claims.has(device)) claims.set(device, author)
+    }
+  }
+  const known = new Map([...(await owners.claim(claims)), ...(await owners.find(silent))])
+
+  function isFair(device: string, named: ReadonlySet<string>): boolean {
+    const owner = known.get(device)
+    if (!carrying) return owner === requester.userId
+    if (named.size > 0) return named.size === 1 && owner !== undefined && named.has(owner)
+    if (database === 'casework' || owner === undefined) return true
+    return owner === requester.userId || aliases.has(owner)
+  }
+  return {
+    owners: known,
+    fair: works.map(({ devices }) =>
+      [...devices].every(([device, named]) => isFair(device, named)),
+    ),
+  }
+}
