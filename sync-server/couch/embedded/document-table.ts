@@ -9,6 +9,7 @@ import { parseTree, treeText } from './stored-tree.ts'
 export interface DocumentRow {
   readonly number: number
   readonly id: string
+  readonly seq: number
   readonly deleted: boolean
   readonly tree: RevisionTree
   /** Of the tree, all leaves and their attachments. */
@@ -36,8 +37,11 @@ export interface DocumentTable {
   /** @returns the document's number: the given one, or a new one's. */
   save(database: number, document: NewState): number
   body(document: number, rev: string): LeafBody | undefined
+  hasBody(document: number, rev: string): boolean
   addBody(document: number, rev: string, leaf: LeafBody): void
   removeBody(document: number, rev: string): void
+  /** Removes what is not listed. */
+  keepBodies(document: number, revs: Iterable<string>): void
   /** The document alone: its bodies are removed before. */
   remove(document: number): void
   /** Called when tree, bodies and attachments are written. @returns how many bytes they are. */
@@ -46,7 +50,7 @@ export interface DocumentTable {
 
 export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
   const select = sqlite.prepare(
-    'SELECT number, id, deleted, tree, bytes FROM documents WHERE database = ? AND id = ?',
+    'SELECT number, id, seq, deleted, tree, bytes FROM documents WHERE database = ? AND id = ?',
   )
   const insert = sqlite.prepare(`
     INSERT INTO documents (database, id, seq, winner, deleted, leaves, tree)
@@ -63,6 +67,10 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
   const measure = sqlite.prepare(
     `UPDATE documents SET bytes = ${documentBytes} WHERE number = ? RETURNING bytes`,
   )
+  const hasBody = sqlite.prepare('SELECT 1 FROM bodies WHERE document = ? AND rev = ?')
+  const keepBodies = sqlite.prepare(
+    'DELETE FROM bodies WHERE document = ? AND rev NOT IN (SELECT value FROM json_each(?))',
+  )
   const remove = sqlite.prepare('DELETE FROM documents WHERE number = ?')
   const deleteBody = sqlite.prepare('DELETE FROM bodies WHERE document = ? AND rev = ?')
 
@@ -73,6 +81,7 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
         row && {
           number: row['number'] as number,
           id: row['id'] as string,
+          seq: row['seq'] as number,
           deleted: row['deleted'] === 1,
           tree: parseTree(row['tree'] as string),
           bytes: row['bytes'] as number,
@@ -108,6 +117,8 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
     },
     measure: (document) => measure.get(document)?.['bytes'] as number,
     removeBody: (document, rev) => void deleteBody.run(document, rev),
+    hasBody: (document, rev) => hasBody.get(document, rev) !== undefined,
+    keepBodies: (document, revs) => void keepBodies.run(document, JSON.stringify([...revs])),
     remove: (document) => void remove.run(document),
   }
 }

@@ -16,6 +16,7 @@ import { createAttachmentTable } from './attachments.ts'
 import { createReadChanges } from './changes.ts'
 import { createDatabaseTable, type DatabaseRow } from './database-table.ts'
 import { createDocumentTable } from './document-table.ts'
+import { createDropEdited, knownRevisions, type KnownRevisions } from './edited-revisions.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createLocalDocuments } from './local-documents.ts'
 import { purgeDocuments } from './purge-documents.ts'
@@ -29,13 +30,21 @@ export interface EmbeddedStoreOptions {
   readonly file: string
   /** Identity of a new file. A random UUID unless a test wants to know it. */
   readonly newStoreId?: () => string
+  /** Keep the bodies of edited revisions until `compact`, as CouchDB does. False where personal data lives. */
+  readonly keepsEdited?: boolean
+}
+
+export interface EmbeddedStore extends DocumentStore {
+  /** @returns undefined when the id is unknown. */
+  revisions(name: string, id: string): Promise<KnownRevisions | undefined>
 }
 
 /** @throws when the file is not a store, or was made by a later version of this program. */
 export function createEmbeddedStore({
   file,
   newStoreId = randomUUID,
-}: EmbeddedStoreOptions): DocumentStore {
+  keepsEdited = false,
+}: EmbeddedStoreOptions): EmbeddedStore {
   const { sqlite, storeId } = openStoreFile(file, newStoreId)
   const tables: Tables = {
     databases: createDatabaseTable(sqlite),
@@ -47,6 +56,7 @@ export function createEmbeddedStore({
   const locals = createLocalDocuments(sqlite)
   const readChanges = createReadChanges(sqlite, storeId, winnerOf)
   const readAllDocs = createReadAllDocs(sqlite, winnerOf)
+  const dropEdited = createDropEdited(sqlite)
   const listeners = new Set<(name: string) => void>()
 
   function winnerOf(database: DatabaseRow, id: string) {
@@ -58,7 +68,7 @@ export function createEmbeddedStore({
     for (const listener of listeners) listener(name)
   }
 
-  const store: DocumentStore = {
+  const store: EmbeddedStore = {
     // It has no walls of its own: the gateway is the only way in.
     actingFor: () => store,
     async ensureDatabase(name) {
@@ -84,7 +94,9 @@ export function createEmbeddedStore({
     }),
     changes: reading((name, query) => readChanges(databases.get(name), query)),
     async bulkDocs(name, documents, { newEdits }) {
-      const written = await commit.write(() => writeDocuments(tables, name, documents, newEdits))
+      const written = await commit.write(() =>
+        writeDocuments(tables, name, documents, { newEdits, keepsEdited }),
+      )
       if (written.changed) tell(name)
       return written.results
     },
@@ -102,16 +114,20 @@ export function createEmbeddedStore({
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    compact: reading((name) => {
-      databases.get(name)
+    async compact(name) {
+      await commit.write(() => dropEdited(databases.get(name)))
       scrub(sqlite)
-    }),
+    },
     async purge(name, revisions) {
       const purged = await commit.write(() => purgeDocuments(tables, name, revisions))
       scrub(sqlite)
       if (Object.values(purged).some((revs) => revs.length > 0)) tell(name)
       return purged
     },
+    revisions: reading((name, id) => {
+      const database = databases.get(name)
+      return knownRevisions(tables, sequencesOf(storeId, database), database, id)
+    }),
     close: reading(() => {
       if (!sqlite.isOpen) return
       commit.finish()

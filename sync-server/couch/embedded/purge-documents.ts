@@ -3,7 +3,7 @@
  * What has been told to others stays with them: this is for what must not be kept, not for tidying.
  */
 import type { DatabaseRow } from './database-table.ts'
-import { leavesOf, withoutLeaves } from './revision-tree.ts'
+import { leavesByRevision, leavesOf, withoutLeaves } from './revision-tree.ts'
 import type { Tables } from './write-documents.ts'
 
 /** Inside the caller's transaction. @returns for each document the revisions that were taken out. */
@@ -36,7 +36,7 @@ function purgeDocument(
   const tree = withoutLeaves(stored.tree, new Set(revs))
   const leaves = leavesOf(tree)
   const [winner] = leaves
-  for (const rev of revs) documents.removeBody(number, rev)
+  documents.keepBodies(number, leavesByRevision(tree).keys())
   attachments.sweep(number)
   // The sequence moves also where the document is gone, so that nobody takes the state before for this one.
   const seq = database.updateSeq + 1

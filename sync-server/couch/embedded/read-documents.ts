@@ -4,7 +4,7 @@ import type { Leaf, LeafQuery, StoredBody } from '../document-store.ts'
 import type { DatabaseRow } from './database-table.ts'
 import type { DocumentRow } from './document-table.ts'
 import { parseRevision } from '../revision.ts'
-import { ancestryOf, leavesByRevision, leavesOf, type TreeLeaf } from './revision-tree.ts'
+import { ancestryOf, leavesByRevision, leavesOf, nodeOf, type TreeLeaf } from './revision-tree.ts'
 import { stubs, wireDocument } from './wire-document.ts'
 import type { Tables } from './write-documents.ts'
 
@@ -25,9 +25,15 @@ export function readLeaves(
   const grown = query.latest ? leavesByRevision(stored.tree) : undefined
   const wanted = new Set(query.revs.flatMap((rev) => grown?.get(rev) ?? [rev]))
   return [...wanted].map((rev) => {
-    const leaf = byRev.get(rev)
+    const leaf = byRev.get(rev) ?? keptNode(tables, stored, rev)
     return leaf ? read(leaf) : { missing: rev }
   })
+}
+
+/** A revision that has been edited since and still has its body. */
+function keptNode({ documents }: Tables, stored: DocumentRow, rev: string): TreeLeaf | undefined {
+  const revision = documents.hasBody(stored.number, rev) ? parseRevision(rev) : undefined
+  return revision && nodeOf(stored.tree, revision)
 }
 
 function readLeaf(
@@ -74,8 +80,8 @@ export function readAttachment(
 ): { type: string; data: Uint8Array } | undefined {
   const stored = tables.documents.find(database.number, id)
   if (!stored) return undefined
-  const leaf = leavesOf(stored.tree).find((each) => rev === undefined || each.rev === rev)
-  const list = leaf ? tables.documents.body(stored.number, leaf.rev)?.attachments : undefined
+  const wanted = rev ?? leavesOf(stored.tree)[0]?.rev
+  const list = wanted ? tables.documents.body(stored.number, wanted)?.attachments : undefined
   const attachment = list && Object.hasOwn(list, name) ? list[name] : undefined
   if (!attachment) return undefined
   return {

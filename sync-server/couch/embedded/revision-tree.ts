@@ -77,10 +77,30 @@ export function leavesOf(tree: RevisionTree): readonly TreeLeaf[] {
     )
 }
 
-/** @returns undefined when the revision is not a leaf of the tree. */
+/** A revision on its way down to its root; undefined when the tree does not know it. */
+function stepOf(tree: RevisionTree, revision: Revision): Step | undefined {
+  const leaves = branches(tree)
+  // Nearly always it is a leaf that is asked for.
+  const leaf = leaves.find((each) => sameRevision(each, revision))
+  if (leaf) return leaf
+  for (const each of leaves) {
+    for (const step of wayDown(each)) if (sameRevision(step, revision)) return step
+  }
+  return undefined
+}
+
+/** @returns undefined when the tree does not know the revision. */
 export function ancestryOf(tree: RevisionTree, revision: Revision): Ancestry | undefined {
-  const leaf = branches(tree).find((each) => sameRevision(each, revision))
-  return leaf && { start: leaf.generation, ids: [...wayDown(leaf)].map(({ hash }) => hash) }
+  const step = stepOf(tree, revision)
+  return step && { start: step.generation, ids: [...wayDown(step)].map(({ hash }) => hash) }
+}
+
+/** A revision, leaf or edited since; undefined when the tree does not know it. */
+export function nodeOf(tree: RevisionTree, revision: Revision): TreeLeaf | undefined {
+  const step = stepOf(tree, revision)
+  if (!step) return undefined
+  const { generation, hash, deleted } = step
+  return { generation, hash, deleted, rev: revisionText({ generation, hash }) }
 }
 
 /** For each known revision the leaves that grew from it; itself when it is one. */

@@ -30,6 +30,11 @@ export interface Written {
   readonly changed: boolean
 }
 
+export interface WriteOptions {
+  readonly newEdits: boolean
+  readonly keepsEdited: boolean
+}
+
 interface NewLeaf {
   readonly revision: Revision
   readonly ancestry: Ancestry
@@ -42,7 +47,7 @@ export function writeDocuments(
   tables: Tables,
   name: string,
   sent: readonly StoredBody[],
-  newEdits: boolean,
+  { newEdits, keepsEdited }: WriteOptions,
 ): Written {
   const before = tables.databases.get(name)
   let database = before
@@ -57,7 +62,8 @@ export function writeDocuments(
     const leaf = newEdits ? edit(tables, stored, document) : received(tables, stored, document)
     if (leaf && 'error' in leaf) results.push(leaf)
     else {
-      if (leaf) database = addLeaf(tables, database, document.id, stored, leaf)
+      if (leaf)
+        database = addLeaf(tables, database, stored, { id: document.id, ...leaf }, keepsEdited)
       const rev = revisionText(leaf?.revision ?? headOf(document))
       results.push({ ok: true, id: document.id, rev })
     }
@@ -109,9 +115,9 @@ function received({ documents }: Tables, stored: DocumentRow | undefined, docume
 function addLeaf(
   { documents, attachments }: Tables,
   database: DatabaseRow,
-  id: string,
   stored: DocumentRow | undefined,
-  { revision, ancestry, deleted, content, bytes: files }: NewLeaf,
+  { id, revision, ancestry, deleted, content, bytes: files }: NewLeaf & { readonly id: string },
+  keepsEdited: boolean,
 ): DatabaseRow {
   const tree = withLeaf(stored?.tree ?? [], ancestry, deleted)
   const leaves = leavesOf(tree)
@@ -120,7 +126,7 @@ function addLeaf(
   const number = documents.save(database.number, state)
   documents.addBody(number, revisionText(revision), content)
   for (const [digest, data] of files) attachments.add(number, digest, data)
-  if (stored) dropInnerBodies(documents, attachments, stored, leaves)
+  if (stored && !keepsEdited) dropInnerBodies(documents, attachments, stored, leaves)
   const bytes = documents.measure(number)
   const nowDeleted = leaves[0]?.deleted === true
   const was = stored ? Number(stored.deleted) : undefined
