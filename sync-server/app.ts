@@ -20,7 +20,10 @@ import type { DocumentStore } from './couch/document-store.ts'
 import { couchRoutes } from './couch/routes.ts'
 import type { DirectoryPublication } from './directory/publication.ts'
 import { directoryRoutes } from './directory/routes.ts'
+import { createDoorbells } from './doorbell/doorbells.ts'
 import { doorbellRoute } from './doorbell/routes.ts'
+import type { Erased } from './erased/erased.ts'
+import { erasedRoute } from './erased/routes.ts'
 import { compressJson } from './http/compress.ts'
 import { answer, handleErrors } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
@@ -37,6 +40,7 @@ export interface AppOptions {
   readonly sessions: Sessions
   readonly browsers: KnownBrowsers
   readonly publication: DirectoryPublication
+  readonly erased: Erased
   readonly clock: () => number
   readonly logger: FastifyBaseLogger
 }
@@ -45,8 +49,8 @@ export interface AppOptions {
 const largestBody = 64 * 1024
 
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, server, store, accounts, sessions, browsers, publication, clock, logger } =
-    options
+  const { config, server, store, accounts, sessions, browsers, publication, erased } = options
+  const { clock, logger } = options
   const cookie = createSessionCookie(config.publicOrigin)
   const browserCookie = createBrowserCookie(config.publicOrigin)
   const app = Fastify({
@@ -70,6 +74,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   handleErrors(app)
   compressJson(app)
 
+  const doorbells = createDoorbells({ store, publication, sessions, erased }, (error) => {
+    logger.error({ stack: error instanceof Error ? error.stack : undefined }, 'no ring')
+  })
+
   await app.register(fastifyCookie)
   healthRoute(app, store)
   await app.register(async (guarded) => {
@@ -85,9 +93,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       clock,
     })
     directoryRoutes(guarded, publication)
-    doorbellRoute(guarded, { store, publication, sessions })
+    erasedRoute(guarded, erased)
+    doorbellRoute(guarded, doorbells)
     await guarded.register(couchRoutes, {
       store,
+      erased,
       aliasOf: async (user) => (await accounts.find(user))?.aliasOf,
       clock,
     })

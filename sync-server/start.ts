@@ -22,6 +22,8 @@ import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
 import { createEmbeddedStore } from './couch/embedded/embedded-store.ts'
+import { createErased, type EnforcedRound } from './erased/erased.ts'
+import { openErasedFile } from './erased/list-file.ts'
 import { createDirectoryPublication, type PublicationEvent } from './directory/publication.ts'
 import { seedCasework, seedDirectory } from './first-start.ts'
 import { readServerId } from './server-id.ts'
@@ -72,6 +74,15 @@ export async function start(
     createDemoAccounts(accounts, dataDirectory),
   )
 
+  const erased = await createErased({
+    store,
+    list: await openErasedFile({ directory: dataDirectory, clock }),
+    enforces: config.courier,
+    report: (round) => reportErased(logger, round),
+  })
+  // Before anything is served or published: a restored backup may hold what was erased since.
+  await erased.catchUp()
+
   const startedAt = new Date(clock())
   const now = startedAt.toISOString()
   // A device id of its own for each run of a writer: its counter starts at 1 and no dot is made twice.
@@ -97,6 +108,14 @@ export async function start(
   await tidy().catch(notSwept)
   const stopSweeping = repeatedly(86_400_000, tidy, notSwept)
 
+  const stopWatchingErased = repeatedly(
+    1000,
+    () => erased.catchUp(),
+    (error: unknown) => {
+      logger.error({ stack: error instanceof Error ? error.stack : undefined }, 'not yet erased')
+    },
+  )
+
   const publication = await createDirectoryPublication({
     store,
     server,
@@ -111,6 +130,7 @@ export async function start(
     sessions,
     browsers,
     publication,
+    erased,
     clock,
     logger,
   })
@@ -120,6 +140,7 @@ export async function start(
     await app.close()
     clearTimeout(late)
     await stopSweeping()
+    await stopWatchingErased()
     await publication.stop()
     await store.close()
   }
@@ -145,6 +166,10 @@ async function once<T>(
   const result = await act()
   await records.put(id, {})
   return result
+}
+
+function reportErased(logger: Logger, { listed, purged }: EnforcedRound): void {
+  logger.info({ listed, purged }, 'erased documents purged')
 }
 
 function reportPublication(logger: Logger, event: PublicationEvent): void {

@@ -13,6 +13,11 @@ export type PutOutcome = 'written' | 'conflict'
 
 export interface Records {
   read<R extends object>(id: string, parse: (body: StoredBody) => R): Promise<Stored<R> | undefined>
+  /** Those of `ids` that there are. */
+  readAll<R extends object>(
+    ids: readonly string[],
+    parse: (body: StoredBody) => R,
+  ): Promise<readonly R[]>
   /** All whose id begins with `prefix`. */
   list<R extends object>(prefix: string, parse: (body: StoredBody) => R): Promise<readonly R[]>
   /** The same in batches, for what may be many: a batch is read when the one before has been dealt with. */
@@ -41,6 +46,10 @@ export function createRecords(store: DocumentStore, database: string): Records {
       const [leaf] = await store.leaves(database, id, { history: false, attachments: false })
       if (leaf === undefined || !('ok' in leaf) || leaf.ok['_deleted'] === true) return undefined
       return { rev: String(leaf.ok._rev), record: parse(leaf.ok) }
+    },
+    async readAll(ids, parse) {
+      const { rows } = await store.allDocs(database, { keys: ids, includeDocs: true })
+      return rows.flatMap((row) => ('doc' in row && row.doc ? [parse(row.doc)] : []))
     },
     async list(prefix, parse) {
       const { rows } = await store.allDocs(database, {

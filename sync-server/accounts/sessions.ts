@@ -40,8 +40,10 @@ export interface Sessions {
   endAll(userId: UserId): Promise<void>
   /** Removes those that have expired. @returns the users who have one left, with when it was last used. */
   sweep(): Promise<ReadonlyMap<UserId, Session>>
-  /** Whether a session found earlier still holds. */
-  holds(session: Session): Promise<boolean>
+  /** The ids of those that still hold, of sessions found earlier. */
+  holding(sessions: readonly Session[]): Promise<ReadonlySet<string>>
+  /** Whether a session has expired by what is known here; it may have been used since elsewhere. */
+  looksExpired(session: Session): boolean
   /** Called with the id of every session that this process ends. @returns stop. */
   onEnd(listener: (sessionId: string) => void): () => void
 }
@@ -108,10 +110,16 @@ export function createSessions(options: {
       return live
     },
 
-    async holds(session) {
-      const stored = await read(session.id)
-      return stored !== undefined && !expired(stored.record)
+    async holding(known) {
+      if (known.length === 0) return new Set()
+      const stored = await records.readAll(
+        known.map(({ id }) => keyOf(id)),
+        parseSession,
+      )
+      return new Set(stored.filter((session) => !expired(session)).map(({ id }) => id))
     },
+
+    looksExpired: expired,
 
     onEnd(listener) {
       listeners.add(listener)

@@ -2,6 +2,8 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
+import type { Erased } from '../erased/erased.ts'
+import { writeUnlessErased } from '../erased/write-unless-erased.ts'
 import { problem } from '../http/problem.ts'
 import { bulkGet } from './bulk-get.ts'
 import { writeFromDevice, type GatewayParts } from './gateway.ts'
@@ -22,6 +24,7 @@ import { writeWithinBounds } from './write-bounds.ts'
 const bodyLimit = 8 * 1024 * 1024
 
 export interface DatabaseRoutes extends GatewayParts {
+  readonly erased: Erased | undefined
   readonly quota: Quota
   readonly polls: OpenPolls
   readonly database: SyncedDatabase
@@ -30,7 +33,7 @@ export interface DatabaseRoutes extends GatewayParts {
 }
 
 export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): void {
-  const { store, quota, polls, database, stopping } = routes
+  const { store, erased, quota, polls, database, stopping } = routes
   scope.get('/', async (request) => {
     const info = await store.info(grantedTo(request).name)
     return { db_name: database, instance_start_time: '0', ...info }
@@ -68,8 +71,10 @@ export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): 
     }
     const carrying = request.headers['x-kulturlots-carrying'] === 'yes'
     const write = { ...grantedTo(request), database, documents, carrying }
-    const rows = await writeWithinBounds(store, quota, write, (fitting) =>
-      writeFromDevice(routes, { ...write, documents: fitting }),
+    const rows = await writeUnlessErased(erased, write.name, documents, (kept) =>
+      writeWithinBounds(store, quota, { ...write, documents: kept }, (fitting) =>
+        writeFromDevice(routes, { ...write, documents: fitting }),
+      ),
     )
     return reply.code(201).send(rows)
   })

@@ -10,6 +10,8 @@ import { ulid } from 'ulid'
 import { syncedDatabases, type SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import type { UserId } from '../../src/domain/identifiers.ts'
 import '../accounts/requester.ts'
+import type { Erased } from '../erased/erased.ts'
+import { hideErased } from '../erased/hide-erased.ts'
 import { answer } from '../http/errors.ts'
 import { problem } from '../http/problem.ts'
 import { createCarriedRecords } from './carried.ts'
@@ -27,6 +29,7 @@ import { faultOf } from './request-bounds.ts'
 
 export interface CouchRoutesOptions {
   readonly store: DocumentStore
+  readonly erased?: Erased
   /** Bytes that one person may store. */
   readonly ownQuota?: number
   /** Whose another name a former guest's id is; nobody's when left out. */
@@ -37,12 +40,14 @@ export interface CouchRoutesOptions {
 export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
   app,
   {
-    store,
+    store: whole,
+    erased,
     ownQuota = usualQuota,
     aliasOf = () => Promise.resolve(undefined),
     clock = () => Date.now(),
   },
 ) => {
+  const store = erased ? hideErased(whole, erased) : whole
   const owners = createDeviceOwners(store)
   const carried = createCarriedRecords(store, { clock, ulid })
   const quota = createQuota(store, ownQuota)
@@ -65,6 +70,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
             refuseMonsters(scope)
             databaseRoutes(scope, {
               store,
+              erased,
               owners,
               carried,
               aliasOf,

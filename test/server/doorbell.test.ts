@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createThrottle } from '../../sync-server/doorbell/throttle.ts'
 import { need, note, write } from '../support/casework.ts'
 import { readDoorbell, type EventStream } from '../support/event-stream.ts'
 import { entry, startInProcess, writeEntry, type InProcess } from '../support/in-process.ts'
@@ -42,7 +41,7 @@ describe('the doorbell', () => {
     const bell = await at(guest)
     const state = await bell.next()
     expect(state?.user).toBe(user)
-    expect(Object.keys(state?.databases ?? {}).sort()).toEqual(['directory', 'own'])
+    expect(Object.keys(state?.databases ?? {}).sort()).toEqual(['directory', 'erased', 'own'])
     await bell.close()
   })
 
@@ -130,27 +129,4 @@ describe('the doorbell', () => {
     await visitor.request('DELETE', '/api/session')
     expect(await bell.next()).toBeUndefined()
   })
-})
-
-test('a throttle calls at once, then once for all that was asked meanwhile, and not after it is stopped', async () => {
-  const times: number[] = []
-  let called = () => {}
-  const throttle = createThrottle(50, () => {
-    times.push(performance.now())
-    called()
-  })
-  throttle.ring()
-  expect(times).toHaveLength(1)
-  const second = new Promise<void>((resolve) => (called = resolve))
-  throttle.ring()
-  throttle.ring()
-  expect(times).toHaveLength(1)
-  await second
-  expect(times).toHaveLength(2)
-  expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(45)
-  throttle.ring()
-  throttle.stop()
-  const third = new Promise<void>((resolve) => (called = resolve))
-  const waited = new Promise<string>((resolve) => setTimeout(resolve, 120, 'nothing'))
-  expect(await Promise.race([third, waited])).toBe('nothing')
 })

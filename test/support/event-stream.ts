@@ -2,7 +2,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 
 export interface DoorbellState {
   readonly user: string | null
-  readonly databases: Readonly<Partial<Record<'casework' | 'own' | 'directory', string>>>
+  readonly databases: Readonly<Partial<Record<'casework' | 'own' | 'directory' | 'erased', string>>>
 }
 
 export interface EventStream {
