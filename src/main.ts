@@ -1,6 +1,6 @@
 import { computed, createApp, defineAsyncComponent } from 'vue'
 import App from './App.vue'
-import { installAccount } from './features/account/use-account.ts'
+import { installAccount } from './features/account/install-account.ts'
 import { installEntryActions } from './features/directory/entry-actions.ts'
 import { keepDirectoryFresh } from './features/directory/keep-fresh.ts'
 import { installDirectory } from './features/directory/use-directory.ts'

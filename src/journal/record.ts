@@ -3,6 +3,7 @@
  * and the rows, takes the draft away, and only then is the user told that it is saved.
  *
  *   screen ──record──▶ [ counter+1 · journal += entries · rows := edited · draft removed ] ──complete──▶ "saved"
+ *                          └──full · closed · no answer in time──▶ held in memory (`held-commands.ts`), never "saved"
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { edited, newDocument, type FieldEdit } from '../domain/documents/edit.ts'
@@ -12,12 +13,15 @@ import {
   type ImmutableDocument,
   type KulturlotsDocument,
 } from '../domain/documents/document.ts'
+import { dotsOf } from '../domain/documents/edit.ts'
 import { parseDocumentId, typeOfId, type DocumentId } from '../domain/identifiers.ts'
 import type { JsonObject } from '../domain/json.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
 import type { JournalDatabase, JournalEntry } from './journal-database.ts'
+import { storagePatience, withPatience } from './patience.ts'
 import { pendingEntries, rowOf } from './rows.ts'
 import type { Seal } from './seal.ts'
+import { storageTrouble, type StorageTrouble } from './storage-trouble.ts'
 
 export type Write =
   /** Edits a mutable document; makes it when it is not there. */
@@ -35,6 +39,24 @@ export type Write =
       readonly body: JsonObject
     }
 
+/** What one press of "save" does: all of it or nothing. */
+export interface Command {
+  readonly id: string
+  /** ISO time of the press. */
+  readonly at: string
+  readonly writes: readonly Write[]
+  /** Key of the draft that it uses up. */
+  readonly draft: string | undefined
+}
+
+/** Takes what the device would not store, so that it is not lost while the page stands. */
+export interface Hold {
+  /** @param attempt resolves to whether the last attempt was stored after all, once that is certain. */
+  keep(command: Command, trouble: StorageTrouble, attempt: Promise<boolean>): void
+  /** A form's claim on the draft of what is held: let go of once nothing of it is held any more. */
+  ownDraft(key: string, release: () => void): void
+}
+
 export interface Journal {
   readonly database: JournalDatabase
   readonly seal: Seal
@@ -42,11 +64,23 @@ export interface Journal {
   readonly user: string
   readonly clock: () => number
   readonly ulid: () => string
+  readonly hold?: Hold
+}
+
+/** Nothing is stored yet: the command is in memory and is tried again by itself. */
+export class HeldError extends Error {
+  override readonly name = 'HeldError'
+  readonly trouble: StorageTrouble
+
+  constructor(trouble: StorageTrouble, cause: unknown) {
+    super('The device did not store it.', { cause })
+    this.trouble = trouble
+  }
 }
 
 /**
- * Resolves when everything is on the disk; rejects (and nothing is stored) when it could not be,
- * with Dexie's error: `QuotaExceededError` by name when the device is full.
+ * Resolves when everything is on the disk, and settles within 5 s. Rejects where it could not be stored:
+ * with `HeldError` when the journal has a hold, else with Dexie's error (`storageTrouble` reads it).
  * @param draft key of the draft that this command uses up.
  */
 export async function record(
@@ -54,16 +88,79 @@ export async function record(
   writes: readonly Write[],
   draft?: string,
 ): Promise<void> {
-  const { database } = journal
-  const commandId = journal.ulid()
   const at = new Date(journal.clock()).toISOString()
+  const command: Command = { id: journal.ulid(), at, writes, draft }
+  const attempt = attemptToStore(journal, command)
+  try {
+    await attempt.soon
+  } catch (error) {
+    const trouble = storageTrouble(error)
+    if (!trouble || !journal.hold) throw error
+    journal.hold.keep(await asSeenNow(journal, command), trouble, attempt.stored)
+    throw new HeldError(trouble, error)
+  }
+}
+
+export interface Attempt {
+  /** Settles within `storagePatience`. */
+  readonly soon: Promise<void>
+  /** Whether it was stored, once that is certain; with storage that hangs for ever, never. */
+  readonly stored: Promise<boolean>
+}
+
+/**
+ * Stores a command. A connection that was lost is opened once more. Once it has taken too long it is ended,
+ * so that what was called not saved is not saved behind people's back, unless it was at its last step.
+ */
+export function attemptToStore(
+  journal: Journal,
+  command: Command,
+  patience = storagePatience,
+): Attempt {
+  let abort: (() => void) | undefined
+  let givenUp = false
+  const begun = (end: () => void) => {
+    abort = end
+    if (givenUp) end()
+  }
+  const { database } = journal
+  const storing = store(journal, command, begun).catch(async (error: unknown) => {
+    if (givenUp || storageTrouble(error) !== 'failed') throw error
+    // A dead connection that still counts as open. One that was closed on purpose stays closed.
+    if (database.isOpen()) database.close({ disableAutoOpen: false })
+    await store(journal, command, begun)
+  })
+  const soon = withPatience(storing, patience).catch((error: unknown) => {
+    givenUp = true
+    abort?.()
+    throw error
+  })
+  return {
+    soon,
+    stored: storing.then(
+      () => true,
+      () => false,
+    ),
+  }
+}
+
+async function store(
+  journal: Journal,
+  { id: commandId, at, writes, draft }: Command,
+  begun: (abort: () => void) => void,
+): Promise<void> {
+  const { database } = journal
   await database.transaction(
     'rw',
     database.facts,
     database.journal,
     database.rows,
     database.drafts,
-    async () => {
+    async (transaction) => {
+      begun(() => {
+        // Over already where it was at its last step; that decides then.
+        if (transaction.active) transaction.abort()
+      })
       const deviceId = await deviceIdOf(journal)
       for (const write of writes) {
         const counter = await nextCounter(database)
@@ -88,6 +185,31 @@ export async function record(
       if (draft !== undefined) await database.drafts.delete(draft)
     },
   )
+}
+
+/** An edit replaces what its author saw. One that is stored later must not replace what came meanwhile. */
+async function asSeenNow(journal: Journal, command: Command): Promise<Command> {
+  const seen = async (write: Write): Promise<Write> => {
+    if (write.kind === 'once') return write
+    const row = await journal.database.rows.get([write.database, write.id])
+    const document = row ? journal.seal.open(row.document) : undefined
+    const edits = write.edits.map((edit) =>
+      edit.kind !== 'set' || edit.replaces
+        ? edit
+        : {
+            ...edit,
+            replaces: document && isMutable(document) ? dotsOf(document, edit.field) : [],
+          },
+    )
+    return { ...write, edits }
+  }
+  try {
+    return { ...command, writes: await withPatience(Promise.all(command.writes.map(seen)), 900) }
+  } catch (error) {
+    // Not to be read either: it goes by what is there when it is stored.
+    if (!storageTrouble(error)) throw error
+    return command
+  }
 }
 
 async function written(

@@ -2,12 +2,9 @@ import { afterEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import SignIn from '../../src/features/account/SignIn.vue'
 import SignOut from '../../src/features/account/SignOut.vue'
-import {
-  countNotes,
-  leaveUnsent,
-  openWorkspace,
-  takeNotes,
-} from '../../src/features/account/workspace.ts'
+import { leaveUnsent } from '../../src/features/account/leaving.ts'
+import { countNotes, takeNotes } from '../../src/features/account/notes-here.ts'
+import { openWorkspace } from '../../src/features/account/workspace.ts'
 import { saveNote, setFavourite } from '../../src/journal/commands.ts'
 import { createDraftWriter, readDraft } from '../../src/journal/drafts.ts'
 import { createOutbox } from '../../src/journal/outbox.ts'

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest'
 import SignOut from '../../src/features/account/SignOut.vue'
 import { identityKey } from '../../src/features/account/identity.ts'
-import { keepIdentity } from '../../src/features/account/workspace.ts'
+import { keepIdentity } from '../../src/features/account/keep-identity.ts'
 import { leaderLock } from '../../src/workers/sync-calls.ts'
 import { actor, clearDevice, mountFor, visitor } from './support/own-screen.ts'
 

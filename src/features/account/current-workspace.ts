@@ -21,10 +21,15 @@ import type { Workspace } from './workspace.ts'
  */
 export type Leaving = 'theirs' | 'brought' | 'left-behind'
 
+/** What the device knew of somebody before. */
+interface Found {
+  readonly rememberedNothing: boolean
+}
+
 export interface CurrentWorkspace {
   readonly workspace: Readonly<ShallowRef<Workspace | undefined>>
   /** Somebody else, or the same person as the server knows them now. */
-  become(next: Identity, leaving?: Leaving): Promise<void>
+  become(next: Identity, leaving?: Leaving, found?: Found): Promise<void>
   /** Resolves when no change is under way. */
   settled(): Promise<void>
 }
@@ -33,14 +38,14 @@ export function holdWorkspace(identity: ShallowRef<Identity>): CurrentWorkspace 
   const workspace = shallowRef<Workspace>()
   let opening: Promise<void> = Promise.resolve()
 
-  function become(next: Identity, leaving: Leaving = 'theirs'): Promise<void> {
-    const changed = opening.then(() => change(next, leaving))
+  function become(next: Identity, leaving: Leaving = 'theirs', found?: Found): Promise<void> {
+    const changed = opening.then(() => change(next, leaving, found))
     // A change that failed must not keep the next one from being tried.
     opening = changed.catch(() => undefined)
     return changed
   }
 
-  async function change(next: Identity, leaving: Leaving): Promise<void> {
+  async function change(next: Identity, leaving: Leaving, found?: Found): Promise<void> {
     const here = identity.value
     const open = workspace.value
     if (open && sameOwner(open.identity, next)) return stay(open, next)
@@ -48,19 +53,23 @@ export function holdWorkspace(identity: ShallowRef<Identity>): CurrentWorkspace 
     // Before the identity changes: a device that dies in between meets the next person again, and does it then.
     if (open) await leave(open, here, next, leaving)
     if (leaving === 'brought' && next.kind === 'signed-in' && isNameless(here)) {
-      const { takeNotes } = await import('./workspace.ts')
+      const { takeNotes } = await import('./notes-here.ts')
       await takeNotes(here, next)
     }
     setIdentity(next)
     if (next.kind === 'unknown') return
-    const { openWorkspace, keepIdentity } = await import('./workspace.ts')
+    const [{ openWorkspace }, { keepIdentity }] = await Promise.all([
+      import('./workspace.ts'),
+      import('./keep-identity.ts'),
+    ])
     await keepIdentity(next)
-    workspace.value = openWorkspace(next)
+    workspace.value = openWorkspace(next, found)
   }
 
   /** The same person, as the server knows them now. */
   async function stay(open: Workspace, next: Identity): Promise<void> {
-    const { dropCasework, holdsCasework, keepIdentity } = await import('./workspace.ts')
+    const { dropCasework, holdsCasework } = await import('./leaving.ts')
+    const { keepIdentity } = await import('./keep-identity.ts')
     if (!isStaff(next) && (isStaff(identity.value) || (await holdsCasework(open)))) {
       await dropCasework(open)
     }
@@ -87,7 +96,7 @@ async function leave(
   next: Identity,
   leaving: Leaving,
 ): Promise<void> {
-  const { deleteWorkspace, leaveUnsent } = await import('./workspace.ts')
+  const { deleteWorkspace, leaveUnsent } = await import('./leaving.ts')
   if (here.kind !== 'signed-in' || here.server !== serverOf(next)) return open.close()
   if (!isGuest(here)) return leaveUnsent(open)
   if (leaving === 'left-behind') return deleteWorkspace(open)

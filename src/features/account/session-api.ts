@@ -3,7 +3,8 @@ import { isJsonObject } from '../../domain/json.ts'
 import { parseIdentity, type Identity } from './identity.ts'
 
 export type SessionOutcome =
-  | { readonly kind: 'ok'; readonly identity: Identity }
+  /** `serverTime`: when the server answered, ms since 1970 by its own clock; null when it does not say. */
+  | { readonly kind: 'ok'; readonly identity: Identity; readonly serverTime: number | null }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'wrong' }
   /** There is no session any more to do this with. */
@@ -52,7 +53,11 @@ async function ask(
     // No whole JSON answer: no network, or something in between that is not our server.
     return { kind: 'unreachable' }
   }
-  if (response.ok) return { kind: 'ok', identity: parseIdentity(answer) }
+  if (response.ok) {
+    const told = Date.parse(response.headers.get('date') ?? '')
+    const serverTime = Number.isNaN(told) ? null : told
+    return { kind: 'ok', identity: parseIdentity(answer), serverTime }
+  }
   switch (response.status) {
     case 400:
       return { kind: 'not-accepted' }

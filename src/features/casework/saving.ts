@@ -1,25 +1,29 @@
+import { HeldError } from '../../journal/record.ts'
+import { storageTrouble } from '../../journal/storage-trouble.ts'
+
 /** How saving on this device ended. Classified by the error's name, never by its text. */
 export type SaveOutcome =
   | { readonly kind: 'saved' }
-  /** The device has no room left. Nothing was stored. */
+  /** Not stored: in memory, said on every screen, and tried again by itself. The form is free for the next. */
+  | { readonly kind: 'held' }
+  /** The device has no room left. Nothing was stored, nothing is held. */
   | { readonly kind: 'full' }
-  /** The storage is closed, taken away or broken. Nothing was stored. */
+  /** The storage is closed, taken away or broken. Nothing was stored, nothing is held. */
   | { readonly kind: 'failed' }
 
-/** Runs a command of the journal. A bug (`TypeError`) is no outcome: it throws. */
+/** Runs a command of the journal; settles within 5 s. A bug (`TypeError`) is no outcome: it throws. */
 export async function saving(command: () => Promise<unknown>): Promise<SaveOutcome> {
   try {
     await command()
     return { kind: 'saved' }
   } catch (error) {
+    if (error instanceof HeldError) return { kind: 'held' }
     if (error instanceof TypeError) throw error
-    return { kind: isFull(error) ? 'full' : 'failed' }
+    return { kind: storageTrouble(error) === 'full' ? 'full' : 'failed' }
   }
 }
 
-/** Dexie hides a full device inside the abort of the transaction it happened in. */
-export function isFull(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false
-  const { name, inner } = error as { name?: unknown; inner?: unknown }
-  return name === 'QuotaExceededError' || (inner !== error && isFull(inner))
+/** What a form has to say of it: what is held is said on every screen. */
+export function troubleOf({ kind }: SaveOutcome): 'full' | 'failed' | undefined {
+  return kind === 'saved' || kind === 'held' ? undefined : kind
 }

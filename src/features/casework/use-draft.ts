@@ -6,8 +6,9 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { claimDraft, type DraftClaim } from '../../journal/draft-claim.ts'
 import { createDraftWriter, type DraftWriter } from '../../journal/drafts.ts'
+import { withPatience } from '../../journal/patience.ts'
 import type { Journal } from '../../journal/record.ts'
-import { isFull } from './saving.ts'
+import { isFull } from '../../journal/storage-trouble.ts'
 
 export interface Draft<Content> {
   /** What a command names to use the draft up. The form's own, or another where a second tab has that one. */
@@ -22,6 +23,11 @@ export interface Draft<Content> {
   flushed(): Promise<void>
   /** A command has taken the draft with it: the form starts anew, once nothing of it is stored. */
   used(): Promise<void>
+  /**
+   * The command is held in memory: the draft stays on the disk, where a killed browser finds it, and belongs
+   * to what is held; the form starts anew under another key.
+   */
+  handOver(): Promise<void>
   /** Throws the draft away. @returns what was thrown, so that it can be put back. */
   startOver(): Promise<Content | undefined>
 }
@@ -53,23 +59,30 @@ export function useDraft<Content extends object>(
 
   const fail = (error: unknown) => (trouble.value = isFull(error) ? 'full' : 'failed')
 
-  async function open() {
+  /** @returns what was left under the key that is now this form's. */
+  async function take(): Promise<Content | undefined> {
     let stored: Content | undefined
     try {
-      claim = await claimDraft(database, form.key, (content) => {
+      const claiming = claimDraft(database, form.key, (content) => {
         const earlier = form.parse(content)
         return earlier !== undefined && !form.isBlank(earlier)
       })
+      claim = await withPatience(claiming)
       stored = form.parse(claim.content)
     } catch (error) {
       fail(error)
     }
+    key.value = claim?.key ?? form.key
+    writer = createDraftWriter(database, key.value, clock, fail)
+    return stored
+  }
+
+  async function open() {
+    const stored = await take()
     if (closed) {
       await letGo()
       return
     }
-    key.value = claim?.key ?? form.key
-    writer = createDraftWriter(database, key.value, clock, fail)
     restored.value = stored !== undefined && !form.isBlank(stored)
     content.value = stored ?? form.empty()
     // Synchronous, so that not even the last letter before a crash waits for the next tick.
@@ -112,6 +125,15 @@ export function useDraft<Content extends object>(
       // What changed while the command ran was stored after the command had taken the draft away.
       await writer?.discard()
       renew()
+    },
+    async handOver() {
+      await writer?.flushed()
+      if (claim) journal.hold?.ownDraft(claim.key, claim.release)
+      claim = undefined
+      trouble.value = undefined
+      const stored = await take()
+      renew()
+      if (stored) content.value = stored
     },
     async startOver() {
       const thrown = content.value

@@ -10,7 +10,7 @@ import type { Workspace } from '../account/workspace.ts'
 import { useBeforeReload } from '../update/updates.ts'
 import { changedMeanwhile, editsBetween, openFields, type OpenedFields } from './opened-fields.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { saving } from './saving.ts'
+import { saving, troubleOf } from './saving.ts'
 import { useDraft, type Draft } from './use-draft.ts'
 
 export interface EditContent {
@@ -62,7 +62,11 @@ export function useEditForm(
       const outcome = await saving(() =>
         editDocument(workspace.journal, 'casework', id, edits, draft.key.value),
       )
-      trouble.value = outcome.kind === 'saved' ? undefined : outcome.kind
+      trouble.value = troubleOf(outcome)
+      if (outcome.kind === 'held') {
+        await draft.handOver()
+        done()
+      }
       if (outcome.kind !== 'saved') return
       workspace.sync?.wake()
     }

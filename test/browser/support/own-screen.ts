@@ -8,7 +8,7 @@ import { createI18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import type { DirectoryCalls } from '../../../src/directory/calls.ts'
 import { identityKey, type Identity } from '../../../src/features/account/identity.ts'
-import { installAccount, type Account } from '../../../src/features/account/use-account.ts'
+import { installAccount, type Account } from '../../../src/features/account/install-account.ts'
 import type { Workspace } from '../../../src/features/account/workspace.ts'
 import { installDirectory } from '../../../src/features/directory/use-directory.ts'
 import {

@@ -40,6 +40,15 @@ export function workspaceOf(journal: Journal): Workspace {
     status: shallowRef(initialStatus),
     counts: shallowRef({ waiting: 0, refused: 0, open: 0 }),
     sync: undefined,
+    storage: {
+      held: shallowRef([]),
+      retry: () => Promise.resolve(true),
+      throwAway: () => undefined,
+      evicted: shallowRef(undefined),
+      acknowledge: () => undefined,
+      outdated: shallowRef(false),
+      stop: () => undefined,
+    },
     broken: shallowRef(false),
     close: () => Promise.resolve(),
   }
