@@ -222,6 +222,27 @@ describe('sequences', () => {
   )
 })
 
+describe('what CouchDB does otherwise', () => {
+  test('a revision received again moves no sequence', async () => {
+    const store = await open()
+    await receive(store, 'note:1', [rev(2, 'b'), rev(1, 'a')], { text: 'b' })
+    const before = await store.info(db)
+    await receive(store, 'note:1', [rev(2, 'b'), rev(1, 'a')], { text: 'b' })
+    await receive(store, 'note:1', [rev(1, 'a')], { text: 'an ancestor' })
+    expect(await store.info(db)).toEqual(before)
+    await store.close()
+  })
+
+  test('an edit of what was purged is a conflict', async () => {
+    const store = await open()
+    const first = await put(store, { _id: 'note:1' })
+    await store.purge(db, { 'note:1': [first] })
+    const late = await tryPut(store, { _id: 'note:1', _rev: first, text: 'late' })
+    expect(late).toMatchObject({ error: 'conflict' })
+    await store.close()
+  })
+})
+
 describe('a refused write', () => {
   test('leaves the tree as it was, byte for byte', async () => {
     const store = await open()

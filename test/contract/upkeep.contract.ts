@@ -104,12 +104,5 @@ export function upkeepContract({ store }: Given): void {
       expect(purged).toEqual({ 'note:1': [], 'note:2': [] })
       expect([await winner(store(), 'note:1'), await changes(store())]).toEqual(before)
     })
-
-    test('an edit of what was purged is a conflict', async () => {
-      const first = await put(store(), { _id: 'note:1' })
-      await store().purge(db, { 'note:1': [first] })
-      const late = await tryPut(store(), { _id: 'note:1', _rev: first, text: 'late' })
-      expect(late).toMatchObject({ error: 'conflict' })
-    })
   })
 }
