@@ -1,0 +1,33 @@
+/**
+ * `npm run bench -- server [-- --kills N]`: the store over HTTP beside pouchdb-express-router on LevelDB,
+ * kills under writers, races on one revision, idle devices on doorbells.
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { idleDoorbells } from './server/doorbells.ts'
+import { killsUnderWriters } from './server/kills.ts'
+import { racesOnOneRevision } from './server/races.ts'
+import { throughput } from './server/throughput.ts'
+import { tellMachine } from './support/report.ts'
+
+const parts = {
+  throughput,
+  races: racesOnOneRevision,
+  doorbells: idleDoorbells,
+  kills: (folder: string) => killsUnderWriters(folder, Number(values.kills)),
+}
+
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '500' }, only: { type: 'string' } },
+})
+const folder = await mkdtemp(join(tmpdir(), 'kulturlots-bench-'))
+try {
+  tellMachine()
+  for (const [name, part] of Object.entries(parts)) {
+    if (values.only === undefined || values.only === name) await part(folder)
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
