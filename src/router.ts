@@ -8,6 +8,7 @@ import { needsRoutes } from './features/needs/routes.ts'
 import { notesRoutes } from './features/notes/routes.ts'
 import { startRoutes } from './features/start/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
+import { takeAlongRoutes } from './features/take-along/routes.ts'
 
 /**
  * All addresses. Each feature lists its own, lazily loaded; adding a feature is one import and one line.
@@ -25,6 +26,7 @@ export function createKulturlotsRouter(): Router {
       ...moreRoutes,
       ...accountRoutes,
       ...syncRoutes,
+      ...takeAlongRoutes,
       {
         path: '/:rest(.*)*',
         name: 'not-found',
