@@ -13,6 +13,8 @@ export interface SyncCalls {
   /** A reason to sync now: coming online, becoming visible, signed in again, asked for. */
   wake(): Promise<void>
   stop(): Promise<void>
+  /** Gives up what the server refused of one document (`journal/discard.ts`). Between `start` and `stop`. */
+  discard(database: SyncedDatabase, id: string): Promise<void>
   /**
    * Stops, if it was started, and deletes what this device holds of these databases of the server for this
    * user; the journal is not touched.

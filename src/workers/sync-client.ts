@@ -14,6 +14,8 @@ import type { SyncCalls, SyncIdentity } from './sync-calls.ts'
 export interface SyncClient {
   /** Sync now. */
   wake(): void
+  /** Gives up what the server refused of one document, for good. */
+  discard(database: SyncedDatabase, id: string): Promise<void>
   /** Resolves when nothing more is written. */
   stop(): Promise<void>
   /** Stops, and deletes what this device holds of the server's notes; unsent notes stay. */
@@ -91,6 +93,10 @@ export function startSync(
   return {
     wake,
     start,
+    async discard(database, id) {
+      if (!running) throw new Error('The sync is not running.')
+      await Promise.race([running.calls.discard(database, id), running.broken])
+    },
     async stop() {
       ignorePage()
       if (running) await endWith(running, (calls) => calls.stop())

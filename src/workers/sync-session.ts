@@ -3,6 +3,7 @@
  * PouchDB and HTTP, and turns saved notes and rings into passes.
  */
 import { liveQuery } from 'dexie'
+import { discardRefused } from '../journal/discard.ts'
 import { createOutbox } from '../journal/outbox.ts'
 import type { JournalDatabase } from '../journal/journal-database.ts'
 import { clearSeal } from '../journal/seal.ts'
@@ -15,10 +16,12 @@ import type { SyncEvent } from '../sync/status.ts'
 import { directoryRing } from './directory-ring.ts'
 import { openDoorbell, type Ring } from './doorbell.ts'
 import { createGateway } from './gateway.ts'
+import { forgetCursorsOfLostReplicas } from './lost-replica.ts'
 import { replicaName, type SyncIdentity } from './sync-calls.ts'
 
 export interface SyncSession {
   wake(): void
+  discard(of: SyncedDatabase, id: string): Promise<void>
   /** Cuts requests short; resolves when nothing more is written. */
   stop(): Promise<void>
 }
@@ -75,6 +78,7 @@ export function startSyncSession({
 
   async function connectedPass(): Promise<PassOutcome> {
     if (!connected) {
+      await forgetCursorsOfLostReplicas(database, identity)
       const connection = await connect(ports)
       if (connection.kind !== 'done') return connection
       connected = connection.databases
@@ -110,6 +114,16 @@ export function startSyncSession({
     driver.wake()
   }
 
+  /** A person, or the network, woke us: the reason of a refusal may be gone. */
+  async function tryRefusedAgain(): Promise<void> {
+    try {
+      if ((await outbox.retryRefused()) > 0) driver.wake()
+    } catch (error) {
+      // The pass meets the same storage, and says so.
+      if (!isStorageFailure(error)) throw error
+    }
+  }
+
   // Only a new entry is a reason to send; entries that change their state or leave are this sync's own doing.
   let newest = 0
   const savedNotes = liveQuery(() => database.journal.orderBy(':id').lastKey()).subscribe({
@@ -126,6 +140,15 @@ export function startSyncSession({
     wake() {
       doorbell.knock()
       driver.wake()
+      void tryRefusedAgain()
+    },
+    async discard(of, id) {
+      const found = await replica.leaves(of, [id])
+      await discardRefused(
+        { database, seal: clearSeal },
+        { database: of, id },
+        found.get(id)?.live ?? [],
+      )
     },
     async stop() {
       savedNotes.unsubscribe()
@@ -153,9 +176,12 @@ const storageErrors: readonly unknown[] = [
 
 /** An expected failure becomes an outcome; a bug is thrown on, after the driver has set its next try. */
 function storageFailure(error: unknown): PassOutcome {
-  if (error instanceof Object && 'name' in error && storageErrors.includes(error.name))
-    return { kind: 'storage' }
+  if (isStorageFailure(error)) return { kind: 'storage' }
   throw error
+}
+
+function isStorageFailure(error: unknown): boolean {
+  return error instanceof Object && 'name' in error && storageErrors.includes(error.name)
 }
 
 function setTimer(callback: () => void, milliseconds: number): () => void {

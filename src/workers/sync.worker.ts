@@ -9,9 +9,11 @@ import {
   journalName,
   type JournalDatabase,
 } from '../journal/journal-database.ts'
+import { discardRefused } from '../journal/discard.ts'
+import { clearSeal } from '../journal/seal.ts'
 import { createReplica, clearBodySeal } from '../replica/replica.ts'
 import { initialStatus, reduceStatus, type SyncEvent, type SyncStatus } from '../sync/status.ts'
-import { leaderLock, replicaName, type SyncCalls } from './sync-calls.ts'
+import { leaderLock, replicaName, type SyncCalls, type SyncIdentity } from './sync-calls.ts'
 import { startSyncSession, type SyncSession } from './sync-session.ts'
 
 type ChannelMessage =
@@ -20,6 +22,7 @@ type ChannelMessage =
   | { readonly kind: 'wake' }
 
 interface Running {
+  readonly identity: SyncIdentity
   readonly database: JournalDatabase
   readonly channel: BroadcastChannel
   readonly stopping: AbortController
@@ -36,6 +39,7 @@ const calls: SyncCalls = {
     const database = openJournalDatabase(journalName(identity.server, identity.user))
     const channel = new BroadcastChannel(lock)
     const here: Running = {
+      identity,
       database,
       channel,
       stopping: new AbortController(),
@@ -87,6 +91,22 @@ const calls: SyncCalls = {
     if (running?.session) running.session.wake()
     else if (running) post(running.channel, { kind: 'wake' })
     return Promise.resolve()
+  },
+
+  async discard(of, id) {
+    const here = running
+    if (!here) throw new Error('This worker is not syncing.')
+    if (here.session) return here.session.discard(of, id)
+    // Another tab leads: what the server has is read beside it.
+    const { server, user } = here.identity
+    const replica = createReplica((name) => replicaName(server, user, name), clearBodySeal)
+    try {
+      const found = await replica.leaves(of, [id])
+      const live = found.get(id)?.live ?? []
+      await discardRefused({ database: here.database, seal: clearSeal }, { database: of, id }, live)
+    } finally {
+      await replica.close()
+    }
   },
 
   async stop() {
