@@ -35,7 +35,8 @@ export interface DatabaseRoutes extends GatewayParts {
 export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): void {
   const { store, erased, quota, polls, database, stopping } = routes
   scope.get('/', async (request) => {
-    const info = await store.info(grantedTo(request).name)
+    const { store, name } = grantedTo(request)
+    const info = await store.info(name)
     return { db_name: database, instance_start_time: '0', ...info }
   })
 
@@ -43,24 +44,28 @@ export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): 
     method: ['GET', 'POST'],
     url: '/_changes',
     bodyLimit,
-    handler: (request, reply) => changes({ store, polls, stopping }, request, reply),
+    handler: (request, reply) => changes({ polls, stopping }, request, reply),
   })
 
   scope.route({
     method: ['GET', 'POST'],
     url: '/_all_docs',
     bodyLimit,
-    handler: (request) =>
-      store.allDocs(grantedTo(request).name, parseAllDocs(request.query, request.body)),
+    handler: (request) => {
+      const { store, name } = grantedTo(request)
+      return store.allDocs(name, parseAllDocs(request.query, request.body))
+    },
   })
 
-  scope.post('/_revs_diff', { bodyLimit }, (request) =>
-    store.revsDiff(grantedTo(request).name, parseRevsDiff(request.body)),
-  )
+  scope.post('/_revs_diff', { bodyLimit }, (request) => {
+    const { store, name } = grantedTo(request)
+    return store.revsDiff(name, parseRevsDiff(request.body))
+  })
 
   scope.post('/_bulk_get', { bodyLimit }, async (request, reply) => {
     const asked = parseBulkGet(request.query, request.body)
-    const answer = await bulkGet(store, grantedTo(request).name, asked)
+    const { store, name } = grantedTo(request)
+    const answer = await bulkGet(store, name, asked)
     return reply.type('application/json').send(answer)
   })
 
@@ -81,11 +86,11 @@ export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): 
 }
 
 async function changes(
-  { store, polls, stopping }: Pick<DatabaseRoutes, 'store' | 'polls' | 'stopping'>,
+  { polls, stopping }: Pick<DatabaseRoutes, 'polls' | 'stopping'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const { name, requester } = grantedTo(request)
+  const { store, name, requester } = grantedTo(request)
   const { query, feed, timeout, heartbeat } = parseChanges(request.query, request.body)
   const page = await store.changes(name, query)
   if (feed === 'normal' || page.results.length > 0) return page

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isDocumentId } from '../../src/domain/identifiers.ts'
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import { problem } from '../http/problem.ts'
-import type { DocumentStore } from './document-store.ts'
 import { grantedTo } from './granted.ts'
 import { record } from './query-values.ts'
 import type { Quota } from './quota.ts'
@@ -17,20 +16,19 @@ interface Named {
 }
 
 export interface DocumentRoutes {
-  readonly store: DocumentStore
   readonly quota: Quota
   readonly database: SyncedDatabase
 }
 
 export function documentRoutes(scope: FastifyInstance, routes: DocumentRoutes): void {
-  const { store } = routes
   localRoutes(scope, routes)
 
   scope.get<Named>('/:id', async (request, reply) => {
     const { id } = request.params
     if (!isDocumentId(id)) return missing(reply)
     const { kind, query } = parseGet(request.query)
-    const leaves = await store.leaves(grantedTo(request).name, id, query)
+    const { store, name } = grantedTo(request)
+    const leaves = await store.leaves(name, id, query)
     if (kind === 'list') {
       // Of an unknown document every revision is missing.
       const asked = Array.isArray(query.revs) ? (query.revs as readonly string[]) : []
@@ -48,7 +46,8 @@ export function documentRoutes(scope: FastifyInstance, routes: DocumentRoutes): 
       const { id, attachment } = request.params
       if (!isDocumentId(id)) return missing(reply)
       const rev = parseRev(request.query)
-      const found = await store.attachment(grantedTo(request).name, id, rev, attachment)
+      const { store, name } = grantedTo(request)
+      const found = await store.attachment(name, id, rev, attachment)
       if (!found) return problem(reply, 'not_found', 'Document is missing attachment')
       // Somebody's upload, on the app's own origin: a file to keep, never a page to run.
       return reply
@@ -61,15 +60,16 @@ export function documentRoutes(scope: FastifyInstance, routes: DocumentRoutes): 
   )
 }
 
-function localRoutes(scope: FastifyInstance, { store, quota, database }: DocumentRoutes): void {
+function localRoutes(scope: FastifyInstance, { quota, database }: DocumentRoutes): void {
   scope.get<Named>('/_local/:id', async (request, reply) => {
-    const local = await store.getLocal(grantedTo(request).name, request.params.id)
+    const { store, name } = grantedTo(request)
+    const local = await store.getLocal(name, request.params.id)
     return local ? reply.send(local) : missing(reply)
   })
 
   scope.put<Named>('/_local/:id', { bodyLimit: localBodyLimit }, async (request, reply) => {
     const { id } = request.params
-    const { name } = grantedTo(request)
+    const { store, name } = grantedTo(request)
     if (database === 'own' && (await quota.isOverfull(name))) {
       return problem(reply, 'forbidden', 'This database is full.')
     }

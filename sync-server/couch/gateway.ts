@@ -80,7 +80,8 @@ export async function writeFromDevice(
   const { store, carried } = parts
   const aliases = await aliasesIn(parts, write)
   const stored = await storedWinners(store, write)
-  const verdicts = write.documents.map((sent) => judge(write, sent, stored, aliases))
+  const writer = writerOf(write, aliases)
+  const verdicts = write.documents.map((sent) => judge(write, writer, sent, stored))
   const passed = verdicts.filter((verdict) => verdict.kind === 'accepted')
   const devices = await judgeDevices(
     parts.owners,
@@ -91,7 +92,7 @@ export async function writeFromDevice(
   const accepted = passed.filter((_each, index) => devices.fair[index])
   const carrying = accepted.map(({ body, work }) => carriedIn(write, body, work, devices.owners))
   const recorded = await carried.note(carrying.filter((work) => work !== undefined))
-  const results = await store.bulkDocs(
+  const results = await store.actingFor(writer).bulkDocs(
     write.name,
     accepted.map(({ body }) => body),
     { newEdits: true },
@@ -110,6 +111,14 @@ export async function writeFromDevice(
   })
 }
 
+function writerOf(
+  { database, requester, carrying }: DeviceWrite,
+  aliases: ReadonlySet<string>,
+): Writer {
+  if (!carrying) return requester
+  return { ...requester, carries: database === 'casework' ? 'anybody' : aliases }
+}
+
 async function storedWinners(
   store: DocumentStore,
   { name, documents }: DeviceWrite,
@@ -122,11 +131,10 @@ async function storedWinners(
 
 function judge(
   write: DeviceWrite,
+  writer: Writer,
   sent: unknown,
   stored: Winners,
-  aliases: ReadonlySet<string>,
 ): Verdict {
-  const { database, requester, carrying } = write
   const refuse = (code: RefusalCode, reason: string) => refusal(idOf(sent), code, reason)
   if (!isJsonObject(sent)) return refuse('wrong-shape', 'A document is an object.')
   if (sent['_deleted']) return refuse('not-allowed', 'Devices never write tombstones.')
@@ -141,10 +149,7 @@ function judge(
     if (error instanceof TypeError) return refuse('wrong-shape', error.message)
     throw error
   }
-  const writer: Writer = carrying
-    ? { ...requester, carries: database === 'casework' ? 'anybody' : aliases }
-    : requester
-  const verdict = judgeWrite(database, document, previous, writer)
+  const verdict = judgeWrite(write.database, document, previous, writer)
   if (verdict.kind === 'refused') return refuse(verdict.code, verdict.reason)
   const work = newWorkIn(document, previous)
   if (!areFew(work, write)) return refuse('wrong-shape', 'An edit is of one device, or few.')

@@ -79,7 +79,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
               database,
               stopping: stopping.signal,
             })
-            documentRoutes(scope, { store, quota, database })
+            documentRoutes(scope, { quota, database })
             done()
           },
           { prefix: `/${database}` },
@@ -101,7 +101,7 @@ function letIn(scope: FastifyInstance, store: DocumentStore, database: SyncedDat
       return problem(reply, 'forbidden', 'Your role does not open this database.')
     }
     await store.ensureDatabase(access.name)
-    request.granted = access
+    request.granted = { ...access, store: store.actingFor(access.requester) }
     return undefined
   })
 }

@@ -100,7 +100,6 @@ export function replicationContract({ store }: Given): void {
 
   describe('_local documents', () => {
     test('have a single revision and never show in the changes', async () => {
-      const before = await store().info(db)
       expect(await store().getLocal(db, 'here')).toBeUndefined()
       expect(await store().putLocal(db, 'here', { last: 'x' })).toEqual({
         ok: true,
@@ -111,8 +110,7 @@ export function replicationContract({ store }: Given): void {
       expect(stored).toEqual({ _id: '_local/here', _rev: '0-1', last: 'x' })
       await store().putLocal(db, 'here', { ...stored, last: 'y' })
       expect(await store().getLocal(db, 'here')).toMatchObject({ _rev: '0-2', last: 'y' })
-      const { sizes } = (await store().info(db)) ?? {}
-      expect(await store().info(db)).toEqual({ ...before, sizes })
+      expect(await store().info(db)).toMatchObject({ doc_count: 0, doc_del_count: 0 })
       expect((await changes(store())).results).toEqual([])
     })
   })
