@@ -32,6 +32,16 @@ export function sha256Of(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** undefined when the bytes are damaged. */
+export async function brotliDecompressed(bytes: Uint8Array): Promise<Buffer | undefined> {
+  try {
+    return await fromBrotli(bytes)
+  } catch (error) {
+    if (isDamage(error)) return undefined
+    throw error
+  }
+}
+
 export async function createPackFiles(directory: string): Promise<PackFiles> {
   await mkdir(directory, { recursive: true })
   const path = (sha256: string, ending: string) => join(directory, `${sha256}.ndjson.${ending}`)

@@ -19,7 +19,8 @@ import { buildPacks } from './packs.ts'
 import { readManifests, remember } from './remembered-manifests.ts'
 
 export interface DirectoryPublication {
-  manifest(): DirectoryManifest
+  /** undefined only where another process publishes, and has not yet. */
+  manifest(): DirectoryManifest | undefined
   /** Of this or a remembered manifest. */
   pack(sha256: string): Promise<Pack | undefined>
   /** undefined when `since` is no longer known. */
@@ -29,13 +30,25 @@ export interface DirectoryPublication {
   stop(): Promise<void>
 }
 
+export interface OwnPublication extends DirectoryPublication {
+  /** Forgets what it has read and all remembered manifests: nothing of what was erased is told any more. */
+  startOver(): void
+}
+
 export interface PublicationOptions {
   readonly store: DocumentStore
   readonly server: ServerId
   /** Where packs and the remembered manifests are kept. */
   readonly directory: string
   readonly report: (event: PublicationEvent) => void
+  /** Gives what was published to other processes. */
+  readonly share?: Share
 }
+
+export type Share = (
+  manifests: readonly DirectoryManifest[],
+  read: (sha256: string) => Promise<Pack | undefined>,
+) => Promise<void>
 
 export type PublicationEvent =
   | {
@@ -54,16 +67,22 @@ const retry = 30_000
 /** Resolves when the first manifest is there. */
 export async function createDirectoryPublication(
   options: PublicationOptions,
-): Promise<DirectoryPublication> {
-  const { store, server, directory, report } = options
+): Promise<OwnPublication> {
+  const { store, server, directory, report, share } = options
   const files = await createPackFiles(directory)
   const manifestsFile = join(directory, 'manifests.json')
-  const entries = createDirectoryEntries(store)
+  let entries = createDirectoryEntries(store)
+  let startsOver = false
   const listeners = new Set<() => void>()
   let manifests = await readManifests(manifestsFile)
   let packs: ReadonlyMap<string, Pack> = new Map()
 
   async function publish(): Promise<void> {
+    if (startsOver) {
+      startsOver = false
+      entries = createDirectoryEntries(store)
+      manifests = []
+    }
     const unreadable = await entries.refresh()
     const built = await buildPacks(entries.lines(), server, files, packs)
     const changed = built.manifest.id !== manifests[0]?.id
@@ -71,6 +90,7 @@ export async function createDirectoryPublication(
     manifests = await remember(manifestsFile, built.manifest, manifests)
     const named = manifests.flatMap((manifest) => manifest.packs.map((pack) => pack.sha256))
     await files.keepOnly(new Set(named))
+    await share?.(manifests, pack)
     const { count, packs: references } = built.manifest
     report({ kind: 'published', count, packs: references.length, unreadable })
     if (changed) for (const listener of listeners) listener()
@@ -106,37 +126,36 @@ export async function createDirectoryPublication(
       schedule(retry)
     })
   }
+  async function pack(sha256: string): Promise<Pack | undefined> {
+    const known = packs.get(sha256)
+    if (known) return known
+    const named = manifests.some((each) => each.packs.some((one) => one.sha256 === sha256))
+    return named ? files.read(sha256) : undefined
+  }
   // Subscribed before the first build, so that no change falls in between.
   const unsubscribe = store.onUpdate((name) => {
     if (name === 'directory') schedule(settle)
   })
   await work()
 
-  const pack = async (sha256: string) =>
-    packs.get(sha256) ??
-    (manifests.some((manifest) => manifest.packs.some((named) => named.sha256 === sha256))
-      ? await files.read(sha256)
-      : undefined)
-
-  const manifest = () => {
-    const [current] = manifests
-    if (!current) throw new Error('The directory has not been published.')
-    return current
-  }
-
   return {
-    manifest,
+    manifest: () => manifests[0],
     pack,
     async changes(since) {
       const from = manifests.find((known) => known.id === since)
-      return (
-        from &&
-        difference(from, manifest(), async (sha256) => (await pack(sha256))?.plain.toString('utf8'))
+      const [current] = manifests
+      if (!from || !current) return undefined
+      return difference(from, current, async (sha256) =>
+        (await pack(sha256))?.plain.toString('utf8'),
       )
     },
     onPublish(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    startOver() {
+      startsOver = true
+      schedule(0)
     },
     async stop() {
       stopped = true

@@ -31,7 +31,7 @@ export async function remember(
   return next
 }
 
-function isManifest(value: unknown): value is DirectoryManifest {
+export function isManifest(value: unknown): value is DirectoryManifest {
   if (typeof value !== 'object' || value === null) return false
   const { id, packs } = value as Partial<Record<keyof DirectoryManifest, unknown>>
   return (

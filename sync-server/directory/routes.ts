@@ -8,6 +8,10 @@ import type { DirectoryPublication } from './publication.ts'
 export function directoryRoutes(app: FastifyInstance, publication: DirectoryPublication): void {
   app.get('/api/directory/manifest', async (request, reply) => {
     const manifest = publication.manifest()
+    if (!manifest) {
+      reply.header('retry-after', '5')
+      return problem(reply, 'unavailable', 'The directory has not been published yet.')
+    }
     reply.header('cache-control', 'no-cache')
     return tagged(request, reply, manifest.id) ?? reply.send(manifest)
   })

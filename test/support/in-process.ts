@@ -21,6 +21,7 @@ export interface InProcessOptions {
   readonly trustedProxies?: readonly string[]
   readonly appDirectory?: string
   readonly dataDirectory?: string
+  readonly courier?: boolean
   /** What its clock says at first. */
   readonly now?: number
 }
@@ -35,7 +36,7 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
       dataDirectory,
       publicOrigin: options.publicOrigin,
       trustedProxies: options.trustedProxies ?? [],
-      courier: true,
+      courier: options.courier ?? true,
       logLevel: 'silent',
       appDirectory: options.appDirectory ?? dataDirectory,
     },
