@@ -3,7 +3,11 @@
  * a refused document gets a row of its own and never hinders its neighbours (design §4).
  */
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
-import { parseDocument, type KulturlotsDocument } from '../../src/domain/documents/document.ts'
+import {
+  isMutable,
+  parseDocument,
+  type KulturlotsDocument,
+} from '../../src/domain/documents/document.ts'
 import type { UserId } from '../../src/domain/identifiers.ts'
 import { isJsonObject } from '../../src/domain/json.ts'
 import { may } from '../../src/domain/rules/roles.ts'
@@ -129,12 +133,7 @@ async function storedWinners(
   return new Map(rows.flatMap((row) => ('error' in row ? [] : [[row.id, row] as const])))
 }
 
-function judge(
-  write: DeviceWrite,
-  writer: Writer,
-  sent: unknown,
-  stored: Winners,
-): Verdict {
+function judge(write: DeviceWrite, writer: Writer, sent: unknown, stored: Winners): Verdict {
   const refuse = (code: RefusalCode, reason: string) => refusal(idOf(sent), code, reason)
   if (!isJsonObject(sent)) return refuse('wrong-shape', 'A document is an object.')
   if (sent['_deleted']) return refuse('not-allowed', 'Devices never write tombstones.')
@@ -149,14 +148,19 @@ function judge(
     if (error instanceof TypeError) return refuse('wrong-shape', error.message)
     throw error
   }
+  const { _rev: rev } = sent
+  const winner = stored.get(document._id)?.value.rev
+  // Made without knowing what is stored (a lost replica, the same star on two devices): nobody's fault. Its
+  // device pulls and merges; refused, it would stay unsent for good.
+  if (previous && isMutable(document) && rev !== winner) {
+    return { kind: 'refused', row: conflict(document._id) }
+  }
   const verdict = judgeWrite(write.database, document, previous, writer)
   if (verdict.kind === 'refused') return refuse(verdict.code, verdict.reason)
   const work = newWorkIn(document, previous)
   if (!areFew(work, write)) return refuse('wrong-shape', 'An edit is of one device, or few.')
   // An edit is judged against the winner, so it must be one of the winner: else a revision guessed beforehand
   // could be on top of what another request is just writing.
-  const { _rev: rev } = sent
-  const winner = stored.get(document._id)?.value.rev
   if (rev !== undefined && rev !== winner) return { kind: 'refused', row: conflict(document._id) }
   return {
     kind: 'accepted',
