@@ -6,7 +6,7 @@ import { isMutable, parseDocument } from '../../src/domain/documents/document.ts
 import { edited } from '../../src/domain/documents/edit.ts'
 import { closeLeaves } from '../../sync-server/courier/close-leaves.ts'
 import { startLeafCloser, type LeafEvent } from '../../sync-server/courier/leaf-closer.ts'
-import type { DocumentStore, StoredBody } from '../../sync-server/couch/document-store.ts'
+import type { DocumentStore } from '../../sync-server/couch/document-store.ts'
 import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
 import { followPublication } from '../../sync-server/directory/followed-publication.ts'
 import { createDirectoryPublication } from '../../sync-server/directory/publication.ts'
@@ -196,7 +196,7 @@ describe('a gateway without the courier', () => {
     expect(await manifest()).toEqual(before)
   })
 
-  test('closes no leaves and purges nothing, but hides and refuses what is erased', async () => {
+  test('closes no leaves and purges nothing', async () => {
     const { one, two } = versions()
     await server.store.ensureDatabase('casework')
     await conflict(server.store, [
