@@ -25,6 +25,11 @@ export function refusal(id: string, error: string, reason: string): Refusal {
   return { id, error, reason }
 }
 
+/** A member that begins as CouchDB's own do and is none of them. */
+export function strangeMember(sent: StoredBody): string | undefined {
+  return Object.keys(sent).find((key) => key.startsWith('_') && !members.includes(key))
+}
+
 /** Ids and revisions are refused per document, so that a broken one does not hinder its neighbours. */
 export function parseWireDocument(sent: StoredBody): WireDocument | Refusal {
   const { _id: id, _rev: rev, _revisions: revisions, _deleted: deleted, _attachments: files } = sent
@@ -35,8 +40,8 @@ export function parseWireDocument(sent: StoredBody): WireDocument | Refusal {
       'An id is text and does not begin with an underscore.',
     )
   }
-  const strange = Object.keys(sent).find((key) => key.startsWith('_') && !members.includes(key))
-  if (strange !== undefined) return refusal(id, 'doc_validation', 'Bad special document member.')
+  if (strangeMember(sent) !== undefined)
+    return refusal(id, 'doc_validation', 'Bad special document member.')
   const revision = parseRevision(rev)
   if (rev !== undefined && !revision) return refusal(id, 'bad_request', 'Invalid rev format.')
   const ancestry = revisions === undefined ? alone(revision) : parseAncestry(revisions)
