@@ -1,6 +1,8 @@
 /** What the environment decides, read once at start. Everything else takes a `Config`. */
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { parseServerId, type ServerId } from '../src/domain/identifiers.ts'
+import { readCouchDbConfig, type CouchDbConfig } from './couchdb-config.ts'
 
 export interface Config {
   /** 0 lets the system choose; the ready line tells which it was. */
@@ -17,6 +19,10 @@ export interface Config {
   /** Whether this process runs the courier, writes the directory and builds packs. */
   readonly courier: boolean
   readonly logLevel: LogLevel
+  /** Left out: the embedded store, in `dataDirectory`. */
+  readonly couchdb?: CouchDbConfig | undefined
+  /** Left out: what stands in `dataDirectory`. */
+  readonly serverId?: ServerId | undefined
   /** The built app. */
   readonly appDirectory: string
 }
@@ -47,11 +53,14 @@ export function readConfig(
     return value
   }
 
-  if (text('COUCHDB_URL', '') !== '') {
-    sentences.push(
-      'COUCHDB_URL is set, but Kulturlots can’t run on CouchDB yet. Unset it to use the embedded store.',
-    )
-  }
+  const couchdb = readCouchDbConfig(environment)
+  if (couchdb.kind === 'invalid') sentences.push(...couchdb.sentences)
+  const serverId = read(
+    'SERVER_ID',
+    '',
+    (id) => (id === '' ? null : parsedServerId(id)),
+    'takes letters, digits, hyphens, dots and underscores, such as a ULID',
+  )
   const port = read('PORT', '4280', parsePort, 'takes a whole number from 0 to 65535')
   const publicOrigin = read(
     'PUBLIC_URL',
@@ -74,7 +83,8 @@ export function readConfig(
     publicOrigin === undefined ||
     trustedProxies === undefined ||
     courier === undefined ||
-    logLevel === undefined
+    logLevel === undefined ||
+    serverId === undefined
   ) {
     return { kind: 'invalid', sentences }
   }
@@ -88,6 +98,8 @@ export function readConfig(
       trustedProxies,
       courier,
       logLevel,
+      couchdb: couchdb.kind === 'valid' ? couchdb.couchdb : undefined,
+      serverId: serverId ?? undefined,
       appDirectory: resolve(text('APP_DIR', builtApp)),
     },
   }
@@ -118,6 +130,14 @@ function isNetwork(text: string): boolean {
   const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0
   if (bits === 0 || more.length > 0) return false
   return prefix === undefined || (/^[1-9]\d{0,2}$/.test(prefix) && Number(prefix) <= bits)
+}
+
+function parsedServerId(text: string): ServerId | undefined {
+  try {
+    return parseServerId(text)
+  } catch {
+    return undefined
+  }
 }
 
 function parseSwitch(text: string): boolean | undefined {

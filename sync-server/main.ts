@@ -7,6 +7,7 @@ import { demoSignInsFile } from './accounts/demo-accounts.ts'
 import { readConfig } from './config.ts'
 import { createLogger } from './http/request-log.ts'
 import { seed } from './first-content.ts'
+import { NotStartable } from './not-startable.ts'
 import { start, type RunningServer } from './start.ts'
 
 const outcome = readConfig(process.env)
@@ -52,6 +53,7 @@ if (running.demoSignIns && config.publicOrigin === undefined) {
 
 /** undefined for what no operator can put right by a setting: that is shown whole. */
 function sentenceFor(error: unknown): string | undefined {
+  if (error instanceof NotStartable) return error.message
   if (!(error instanceof Error) || !('code' in error)) return undefined
   switch (error.code) {
     case 'EADDRINUSE':

@@ -19,10 +19,10 @@ import { repeatedly } from './accounts/sweep.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
-import { createEmbeddedStore } from './couch/embedded/embedded-store.ts'
+import { openStore } from './couch/open-store.ts'
 import { startCourier } from './courier/courier.ts'
 import { followPublication } from './directory/followed-publication.ts'
-import { publishedOnDisk } from './directory/shared-publication.ts'
+import { publishedInStore, publishedOnDisk } from './directory/shared-publication.ts'
 import { createErased } from './erased/erased.ts'
 import { openErasedFile } from './erased/list-file.ts'
 import { readServerId } from './server-id.ts'
@@ -61,8 +61,10 @@ export async function start(
 ): Promise<RunningServer> {
   const { dataDirectory } = config
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 })
-  const server = await readServerId(dataDirectory, ulid)
-  const store = createEmbeddedStore({ file: join(dataDirectory, 'store.sqlite') })
+  const server = await readServerId(config, ulid)
+  const store = await openStore(config, (event) => {
+    logger.warn({ event }, 'changes that other servers make are heard of through CouchDB’s feed')
+  })
   await store.ensureDatabase('accounts')
 
   const records = createRecords(store, 'accounts')
@@ -96,14 +98,16 @@ export async function start(
         browsers,
         seed,
         dataDirectory,
-        shares: false,
+        shares: config.couchdb !== undefined,
         clock,
         logger,
       })
     : undefined
+  const published = () =>
+    config.couchdb ? publishedInStore(store) : publishedOnDisk(join(dataDirectory, 'packs'))
   const publication =
     courier?.publication ??
-    (await followPublication(await publishedOnDisk(join(dataDirectory, 'packs')), (error) => {
+    (await followPublication(await published(), (error) => {
       logger.error({ stack: stackOf(error) }, 'the published directory could not be read')
     }))
   if (courier) {

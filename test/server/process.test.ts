@@ -172,13 +172,46 @@ describe('a setting that can’t be', () => {
     ['TRUST_PROXY', '0.0.0.0/0', 'TRUST_PROXY takes'],
     ['COURIER', 'maybe', 'COURIER takes'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL takes'],
-    ['COUCHDB_URL', 'http://admin:hemlig@couch:5984', 'COUCHDB_URL is set'],
+    ['COUCHDB_URL', 'http://admin:hemlig@couch:5984', 'COUCHDB_URL and COUCHDB_SECRET belong'],
+    ['COUCHDB_SECRET', 'hemlig', 'COUCHDB_URL and COUCHDB_SECRET belong'],
+    ['COUCHDB_PREFIX', 'lots-', 'COUCHDB_URL and COUCHDB_SECRET belong'],
+    ['SERVER_ID', 'vår server', 'SERVER_ID takes'],
   ])('%s=%s is told in one sentence that repeats no value', (name, value, sentence) => {
     const outcome = readConfig({ [name]: value })
     if (outcome.kind === 'valid') throw new Error('It was taken.')
     expect(outcome.sentences).toHaveLength(1)
     expect(outcome.sentences[0]).toContain(sentence)
     expect(outcome.sentences[0]).not.toContain(value)
+  })
+
+  test.each([
+    [{ COUCHDB_URL: 'http://couch:5984/db' }, 'COUCHDB_URL takes'],
+    [{ COUCHDB_URL: 'ftp://couch' }, 'COUCHDB_URL takes'],
+    [{ COUCHDB_URL: 'http://admin@couch:5984' }, 'COUCHDB_URL takes'],
+    [{ COUCHDB_HASH: 'md5' }, 'COUCHDB_HASH takes'],
+    [{ COUCHDB_PREFIX: 'Lots' }, 'COUCHDB_PREFIX takes'],
+  ])('of CouchDB %j is told in one sentence', (wrong, sentence) => {
+    const right = { COUCHDB_URL: 'http://couch:5984', COUCHDB_SECRET: 'hemlig' }
+    const outcome = readConfig({ ...right, ...wrong })
+    expect(outcome).toMatchObject({ kind: 'invalid', sentences: [expect.stringMatching(sentence)] })
+    expect(JSON.stringify(outcome)).not.toContain('hemlig')
+  })
+
+  test('CouchDB’s administrator is taken out of the address', () => {
+    const outcome = readConfig({
+      COUCHDB_URL: 'https://admin:hem%20lig@couch:6984/',
+      COUCHDB_SECRET: 's',
+    })
+    expect(outcome).toMatchObject({
+      config: {
+        couchdb: {
+          url: 'https://couch:6984',
+          administrator: { name: 'admin', password: 'hem lig' },
+          prefix: 'kulturlots-',
+          hash: 'sha256',
+        },
+      },
+    })
   })
 
   test('TRUST_PROXY takes addresses and networks of both kinds', () => {
@@ -192,7 +225,7 @@ describe('a setting that can’t be', () => {
     const { code, stderr } = await refusedStart({ COUCHDB_URL: 'http://couch:5984' })
     expect(code).toBe(1)
     expect(stderr).toBe(
-      'COUCHDB_URL is set, but Kulturlots can’t run on CouchDB yet. Unset it to use the embedded store.\n',
+      'COUCHDB_URL and COUCHDB_SECRET belong together: set both, or unset all COUCHDB_ variables.\n',
     )
   })
 
