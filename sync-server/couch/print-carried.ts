@@ -4,19 +4,20 @@
  * server runs or not. An auditor finds the names in the `colleague:<user id>` documents of casework.
  */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { readConfig } from '../config.ts'
+import { NotStartable } from '../not-startable.ts'
 import { createCarriedRecords } from './carried.ts'
-import { createEmbeddedStore } from './embedded/embedded-store.ts'
+import { openStore } from './open-store.ts'
 
-async function main(): Promise<string | undefined> {
+async function print(): Promise<void> {
   const outcome = readConfig(process.env)
-  if (outcome.kind === 'invalid') return outcome.sentences.join('\n')
-  const { dataDirectory } = outcome.config
-  const file = join(dataDirectory, 'store.sqlite')
-  if (!existsSync(file)) return `There is no store in ${dataDirectory}. Set DATA_DIR.`
-  const store = createEmbeddedStore({ file })
+  if (outcome.kind === 'invalid') throw new NotStartable(outcome.sentences.join('\n'))
+  const { config } = outcome
+  if (!config.couchdb && !existsSync(config.dataDirectory)) {
+    throw new NotStartable(`There is no ${config.dataDirectory}. Set DATA_DIR.`)
+  }
+  const store = await openStore(config, () => undefined)
   try {
     for await (const record of createCarriedRecords(store, { clock: Date.now, ulid }).all()) {
       const { at, carrier, authors, devices, database, document, rev } = record
@@ -26,11 +27,12 @@ async function main(): Promise<string | undefined> {
   } finally {
     await store.close()
   }
-  return undefined
 }
 
-const trouble = await main()
-if (trouble !== undefined) {
-  process.stderr.write(`${trouble}\n`)
+try {
+  await print()
+} catch (error) {
+  if (!(error instanceof NotStartable)) throw error
+  process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }
