@@ -25,6 +25,8 @@ import { followPublication } from './directory/followed-publication.ts'
 import { publishedInStore, publishedOnDisk } from './directory/shared-publication.ts'
 import { createErased } from './erased/erased.ts'
 import { openErasedFile } from './erased/list-file.ts'
+import type { Route } from './http/route-table.ts'
+import { createServerMeasures } from './operations/server-measures.ts'
 import { readServerId } from './server-id.ts'
 
 export interface Seed {
@@ -44,6 +46,7 @@ export interface RunningServer {
   readonly port: number
   readonly url: string
   readonly store: DocumentStore
+  readonly routes: readonly Route[]
   /** Only at the first start. */
   readonly demoSignIns: readonly DemoSignIn[] | undefined
   /** Ends streams, lets requests under way finish for a moment, closes the store. Within two seconds. */
@@ -63,10 +66,11 @@ export async function start(
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 })
   const server = await readServerId(config, ulid)
   const store = await openStore(config, (event) => {
-    logger.warn({ event }, 'changes that other servers make are heard of through CouchDB’s feed')
+    logger.warn({ event }, 'about CouchDB')
   })
   await store.ensureDatabase('accounts')
 
+  const measures = createServerMeasures(clock)
   const records = createRecords(store, 'accounts')
   const accounts = createAccounts({ records, clock, ulid })
   const sessions = createSessions({ records, clock })
@@ -98,6 +102,7 @@ export async function start(
         browsers,
         seed,
         dataDirectory,
+        measures,
         shares: config.couchdb !== undefined,
         clock,
         logger,
@@ -122,7 +127,7 @@ export async function start(
     () => erased.catchUp(),
     (error: unknown) => logger.error({ stack: stackOf(error) }, 'not yet erased'),
   )
-  const app = await createApp({
+  const { app, routes } = await createApp({
     config,
     server,
     store,
@@ -131,6 +136,8 @@ export async function start(
     browsers,
     publication,
     erased,
+    measures,
+    storeFile: config.couchdb ? undefined : join(dataDirectory, 'store.sqlite'),
     clock,
     logger,
   })
@@ -141,6 +148,7 @@ export async function start(
     clearTimeout(late)
     await stopWatchingErased()
     await (courier ?? publication).stop()
+    measures.stop()
     await store.close()
   }
 
@@ -151,7 +159,8 @@ export async function start(
     throw error
   }
   const { port } = app.server.address() as AddressInfo
-  return { port, url: `http://localhost:${port}`, store, demoSignIns: courier?.demoSignIns, stop }
+  const url = `http://localhost:${port}`
+  return { port, url, store, routes, demoSignIns: courier?.demoSignIns, stop }
 }
 
 function stackOf(error: unknown): string | undefined {

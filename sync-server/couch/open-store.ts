@@ -3,6 +3,7 @@
  * take the secret or has not been provisioned ends the start with a sentence, not each device's request with a 503.
  */
 import { join } from 'node:path'
+import { syncedDatabases } from '../../src/domain/casework/documents.ts'
 import { isJsonObject } from '../../src/domain/json.ts'
 import type { CouchDbConfig } from '../couchdb-config.ts'
 import { NotStartable } from '../not-startable.ts'
@@ -10,8 +11,13 @@ import { StoreError, type DocumentStore } from './document-store.ts'
 import { createEmbeddedStore } from './embedded/embedded-store.ts'
 import { createCouchClient, objectOf } from './remote/couch-client.ts'
 import { proxyHeaders } from './remote/proxy-authentication.ts'
-import { openRemoteStore, type RemoteStoreOptions } from './remote/remote-store.ts'
+import { openRemoteStore } from './remote/remote-store.ts'
+import { rulesVersion } from './remote/rules-version.ts'
 import { readRules, rulesDatabase } from './remote/walls.ts'
+
+/** `rules-differ`: CouchDB holds the write rules of another version; `npm run provision` brings these. */
+export type StoreEvent = 'feed-lost' | 'feed-back' | 'rules-differ'
+type Report = (event: StoreEvent) => void
 
 export interface StoreSettings {
   readonly dataDirectory: string
@@ -21,10 +27,10 @@ export interface StoreSettings {
 /** @throws NotStartable. */
 export async function openStore(
   { dataDirectory, couchdb }: StoreSettings,
-  report: RemoteStoreOptions['report'] & object,
+  report: Report,
 ): Promise<DocumentStore> {
   if (!couchdb) return createEmbeddedStore({ file: join(dataDirectory, 'store.sqlite') })
-  await requireProvisioned(couchdb)
+  await requireProvisioned(couchdb, report)
   return openRemoteStore({ ...remoteOptions(couchdb), rules: true, report })
 }
 
@@ -41,14 +47,17 @@ export function serverHeaders(couchdb: CouchDbConfig): Record<string, string> {
   return { authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}` }
 }
 
-async function requireProvisioned(couchdb: CouchDbConfig): Promise<void> {
+async function requireProvisioned(couchdb: CouchDbConfig, report: Report): Promise<void> {
   const { url, prefix } = couchdb
   try {
     await requireCouchDb(url)
     await requireSecret(couchdb)
     const server = createCouchClient({ url, headers: serverHeaders(couchdb) })
-    for (const kind of ['casework', 'own'] as const) {
-      await readRules(server, prefix + rulesDatabase, kind)
+    const version = await rulesVersion()
+    for (const kind of syncedDatabases) {
+      const stored = await readRules(server, prefix + rulesDatabase, kind)
+      // The gateway judges by its own rules first, so older ones behind it are a weaker wall, not a hole.
+      if (stored.version !== version) report('rules-differ')
     }
   } catch (error) {
     if (error instanceof StoreError) throw new NotStartable(error.message)

@@ -7,14 +7,11 @@
  */
 import { createHmac } from 'node:crypto'
 import type { Writer } from '../../../src/domain/rules/write-rules.ts'
+import { carriesAnybody, carriesPrefix } from './carrying-roles.ts'
 
 /** In the order of CouchDB's own default, `hash_algorithms = sha256, sha`. */
 export const hashes = ['sha256', 'sha1'] as const
 export type Hash = (typeof hashes)[number]
-
-/** Added to a person's roles for a request that carries others' work (ADR 10); read by the rules in CouchDB. */
-export const carriesAnybody = 'carries-anybody'
-export const carriesPrefix = 'carries:'
 
 export interface ProxySecret {
   readonly secret: string

@@ -1,0 +1,192 @@
+/**
+ * Who may write what, as a table: judged by the rules themselves, by the function that is generated from them,
+ * and by a CouchDB that has that function.
+ */
+import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
+import type {
+  ImmutableDocument,
+  KulturlotsDocument,
+  MutableDocument,
+} from '../../src/domain/documents/document.ts'
+import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
+import { parseDocumentId } from '../../src/domain/identifiers.ts'
+import { longestText, type RefusalCode, type Writer } from '../../src/domain/rules/write-rules.ts'
+
+export const anna = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
+export const bo = '01BX5ZZKBKACTAV9WEVGEMMVRZ'
+
+export interface WriteCase {
+  readonly name: string
+  readonly database: SyncedDatabase
+  readonly writer: Writer
+  readonly stored?: KulturlotsDocument
+  readonly next: KulturlotsDocument
+  readonly verdict: 'allowed' | RefusalCode
+}
+
+const set = (field: string, value: string | boolean): FieldEdit => ({ kind: 'set', field, value })
+const signed = (user: string, counter: number, device = `device-${user}`) => ({
+  dot: [device, counter] as const,
+  at: '2026-11-22T10:00:00Z',
+  by: user,
+})
+const fresh = (id: string, edits: readonly FieldEdit[], user = bo) =>
+  edited(newDocument(parseDocumentId(id)), edits, signed(user, 1))
+
+const need = fresh(
+  'need:01JD0000000000000000000000',
+  [set('text', 'Replokal'), set('state', 'new')],
+  anna,
+)
+const tagged = edited(need, [{ kind: 'add', field: 'fields', elements: ['dans'] }], signed(anna, 2))
+const guided = edited(need, [set('state', 'guiding')], signed(bo, 1))
+const archived = edited(need, [set('archived', true)], signed(bo, 1))
+const note = (user: string) => fresh('note:01JD0000000000000000000001', [set('text', 'x')], user)
+
+function line(user: string, text: string): ImmutableDocument {
+  return {
+    _id: parseDocumentId('log-entry:01JD0000000000000000000002'),
+    type: 'log-entry',
+    schemaVersion: 1,
+    at: '2026-11-22T10:00:00Z',
+    by: user,
+    body: { about: [], text },
+  }
+}
+
+const forged = {
+  ...tagged,
+  registers: {
+    ...tagged.registers,
+    fields: {
+      elements: {
+        ...(tagged.registers['fields'] as { elements: object }).elements,
+        musik: (tagged.registers['fields'] as { elements: Record<string, unknown> }).elements[
+          'dans'
+        ],
+      },
+    },
+  },
+} as unknown as MutableDocument
+
+const staff: Writer = { roles: ['staff'], userId: bo }
+const coordinator: Writer = { roles: ['coordinator'], userId: bo }
+const actor: Writer = { roles: ['actor'], userId: bo }
+const carrier: Writer = { ...staff, carries: 'anybody' }
+
+const casework = { database: 'casework', writer: staff } as const
+const own = { database: 'own', writer: actor } as const
+
+export const writeCases: readonly WriteCase[] = [
+  { ...casework, name: 'an edit by its author', stored: need, next: guided, verdict: 'allowed' },
+  {
+    ...casework,
+    name: 'words in another’s mouth',
+    stored: need,
+    next: edited(need, [set('text', 'Nej')], signed(anna, 2)),
+    verdict: 'not-yours',
+  },
+  { ...casework, name: 'another’s whole document', next: need, verdict: 'not-yours' },
+  {
+    ...casework,
+    name: 'a signature borrowed for another element',
+    stored: tagged,
+    next: forged,
+    verdict: 'wrong-shape',
+  },
+  {
+    ...casework,
+    name: 'an edit that leaves out what it follows',
+    stored: guided,
+    next: edited(need, [set('state', 'waiting')], signed(bo, 2, 'device-other')),
+    verdict: 'wrong-shape',
+  },
+  {
+    ...casework,
+    name: 'archiving by staff',
+    stored: need,
+    next: archived,
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
+    name: 'archiving by a coordinator',
+    writer: coordinator,
+    stored: need,
+    next: archived,
+    verdict: 'allowed',
+  },
+  { ...casework, name: 'a line of history', next: line(bo, 'a'), verdict: 'allowed' },
+  { ...casework, name: 'a line in another’s name', next: line(anna, 'a'), verdict: 'not-yours' },
+  {
+    ...casework,
+    name: 'another body of a line',
+    stored: line(bo, 'a'),
+    next: line(bo, 'b'),
+    verdict: 'immutable',
+  },
+  {
+    ...casework,
+    name: 'the same line again',
+    stored: line(anna, 'a'),
+    next: line(anna, 'a'),
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a need in an unknown state',
+    next: fresh('need:01JD0000000000000000000003', [set('state', 'lost')]),
+    verdict: 'wrong-shape',
+  },
+  {
+    ...casework,
+    name: 'a text that is too long',
+    next: fresh('contact:01JD0000000000000000000004', [set('name', 'x'.repeat(longestText + 1))]),
+    verdict: 'too-long',
+  },
+  {
+    ...casework,
+    name: 'a field named like what every object inherits',
+    stored: need,
+    next: edited(need, [set('constructor', 'x')], signed(bo, 1)),
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a document that only the server writes',
+    next: fresh(`colleague:${bo}`, [set('name', 'Bo')]),
+    verdict: 'not-allowed',
+  },
+  { ...casework, name: 'a note among the casework', next: note(bo), verdict: 'unknown-type' },
+  {
+    ...casework,
+    name: 'a colleague’s need, carried',
+    writer: carrier,
+    next: need,
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a stranger’s name, carried',
+    writer: carrier,
+    next: fresh('need:01JD0000000000000000000005', [set('state', 'new')], 'nobody'),
+    verdict: 'not-yours',
+  },
+  { ...own, name: 'a note of one’s own', next: note(bo), verdict: 'allowed' },
+  { ...own, name: 'a note in another’s name', next: note(anna), verdict: 'not-yours' },
+  {
+    ...own,
+    name: 'a note of oneself as a guest, carried',
+    writer: { ...actor, carries: new Set([anna]) },
+    next: note(anna),
+    verdict: 'allowed',
+  },
+  { ...own, name: 'casework among one’s own', next: need, verdict: 'unknown-type' },
+  {
+    ...own,
+    name: 'a note by somebody without a role',
+    writer: { roles: [], userId: bo },
+    next: note(bo),
+    verdict: 'not-allowed',
+  },
+]
