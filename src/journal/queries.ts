@@ -1,6 +1,6 @@
 /** What screens read, as live queries: each calls back at once, and again whenever the answer changed. */
 import { liveQuery, type Observable } from 'dexie'
-import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import type { LogEntryBody, SyncedDatabase } from '../domain/casework/documents.ts'
 import {
   readContact,
   readFavourite,
@@ -32,8 +32,19 @@ export interface ItemOnItsWay {
   readonly id: string
   readonly type: string
   readonly title: string
+  /** Of a line in the history: what changed in a field, and whose history it stands in. */
+  readonly change: LogEntryBody['change']
+  readonly about: readonly string[]
   readonly mark: Mark
   readonly refusal: Refusal | null
+}
+
+/** A document in which somebody has to choose. */
+export interface OpenChoice {
+  readonly database: SyncedDatabase
+  readonly type: string
+  readonly title: string
+  readonly document: MutableDocument
 }
 
 export interface OutboxCounts {
@@ -111,13 +122,29 @@ export const history = (reader: Reader, ids: readonly string[]): Live<Marked<Log
 export const itemsOnTheirWay = (reader: Reader): Live<ItemOnItsWay[]> =>
   liveQuery(async () => {
     const rows = await reader.database.rows.where('mark').anyOf('saved-here', 'refused').toArray()
-    return rows.map((row) => ({
-      database: row.database,
-      id: row.id,
-      type: row.type,
-      title: titleOf(reader.seal.open(row.document)),
-      ...markOf(row),
-    }))
+    return rows.map((row) => {
+      const document = reader.seal.open(row.document)
+      const line = isMutable(document) ? undefined : readLogEntry(document)
+      return {
+        database: row.database,
+        id: row.id,
+        type: row.type,
+        title: titleOf(document),
+        change: line?.change,
+        about: line?.about ?? [],
+        ...markOf(row),
+      }
+    })
+  })
+
+/** Everything in which somebody has to choose. */
+export const openChoices = (reader: Reader): Live<OpenChoice[]> =>
+  liveQuery(async () => {
+    const rows = await reader.database.rows.where('open').equals(1).toArray()
+    return rows.flatMap(({ database, type, document: sealed }) => {
+      const document = reader.seal.open(sealed)
+      return isMutable(document) ? [{ database, type, title: titleOf(document), document }] : []
+    })
   })
 
 export const outboxCounts = ({ database }: Reader): Live<OutboxCounts> =>

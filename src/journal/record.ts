@@ -16,6 +16,7 @@ import {
 import { dotsOf } from '../domain/documents/edit.ts'
 import { parseDocumentId, typeOfId, type DocumentId } from '../domain/identifiers.ts'
 import type { JsonObject } from '../domain/json.ts'
+import type { Written } from '../domain/merge/register.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
 import type { JournalDatabase, JournalEntry } from './journal-database.ts'
 import { storagePatience, withPatience } from './patience.ts'
@@ -212,11 +213,18 @@ async function asSeenNow(journal: Journal, command: Command): Promise<Command> {
   }
 }
 
-async function written(
-  journal: Journal,
+async function written(journal: Journal, write: Write, by: Written): Promise<KulturlotsDocument> {
+  const row =
+    write.kind === 'edit' ? await journal.database.rows.get([write.database, write.id]) : undefined
+  return writtenBy(write, row ? journal.seal.open(row.document) : newDocument(write.id), by)
+}
+
+/** What a write makes of the document as it stands. */
+export function writtenBy(
   write: Write,
-  by: { readonly dot: Dot; readonly at: string; readonly by: string },
-): Promise<KulturlotsDocument> {
+  current: KulturlotsDocument,
+  by: Written,
+): KulturlotsDocument {
   if (write.kind === 'once') {
     const { id, body } = write
     return {
@@ -228,8 +236,6 @@ async function written(
       body,
     } satisfies ImmutableDocument
   }
-  const row = await journal.database.rows.get([write.database, write.id])
-  const current = row ? journal.seal.open(row.document) : newDocument(write.id)
   if (!isMutable(current)) throw new TypeError('A document that is written once can’t be edited.')
   return edited(current, write.edits, by)
 }

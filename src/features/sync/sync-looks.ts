@@ -6,6 +6,7 @@ import {
   LogIn,
   OctagonAlert,
   RefreshCw,
+  RotateCw,
   Smartphone,
   TriangleAlert,
 } from '@lucide/vue'
@@ -28,6 +29,8 @@ export const syncLooks: Readonly<Record<SyncKind, Look>> = {
   'other-user': { icon: LogIn, tone: 'mind' },
   'foreign-server': { icon: TriangleAlert, tone: 'mind' },
   trouble: { icon: TriangleAlert, tone: 'mind' },
+  outdated: { icon: RotateCw, tone: 'mind' },
+  unsaved: { icon: OctagonAlert, tone: 'mind' },
   broken: { icon: TriangleAlert, tone: 'mind' },
   visitor: { icon: Smartphone, tone: 'plain' },
   'visitor-offline': { icon: CloudOff, tone: 'plain' },

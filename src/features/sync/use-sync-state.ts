@@ -7,7 +7,7 @@ import { useFormat } from '../../ui/format.ts'
 import { useAccount } from '../account/use-account.ts'
 import { useDirectory } from '../directory/use-directory.ts'
 
-export type SyncKind = Summary | 'broken' | 'visitor' | 'visitor-offline'
+export type SyncKind = Summary | 'outdated' | 'unsaved' | 'broken' | 'visitor' | 'visitor-offline'
 
 export interface SyncState {
   readonly kind: ComputedRef<SyncKind>
@@ -30,7 +30,12 @@ export function useSyncState(): SyncState {
   const status = computed(() => workspace.value?.status.value ?? initialStatus)
   const counts = computed(() => workspace.value?.counts.value ?? nothing)
 
+  const held = computed(() => workspace.value?.storage.held.value.length ?? 0)
+
   const kind = computed((): SyncKind => {
+    // What exists in memory alone goes before all else.
+    if (held.value > 0) return 'unsaved'
+    if (workspace.value?.storage.outdated.value) return 'outdated'
     if (workspace.value?.broken.value) return 'broken'
     if (foreignServer.value) return 'foreign-server'
     if (sessionEnded.value) return 'signed-out'
@@ -41,6 +46,7 @@ export function useSyncState(): SyncState {
 
   const number = computed(() => {
     const { waiting, refused, open } = counts.value
+    if (kind.value === 'unsaved') return held.value
     return kind.value === 'refused' ? refused : kind.value === 'unresolved' ? open : waiting
   })
   const inWords = (key: string) =>

@@ -107,6 +107,7 @@ export async function mountForStaff(
     identity: ref(identity),
     staff: computed(() => true),
     workspace: shallowRef(workspace),
+    clockDifference: ref(undefined),
   } as unknown as AccountAccess)
   app.use(router)
   await router.push('/')
