@@ -188,3 +188,35 @@ test('what is for a colleague leaves private notes at home', async () => {
   await expect.element(page.getByText('Det du har valt innehåller inget.')).toBeVisible()
   expect(page.getByText('Filen är klar').elements()).toHaveLength(0)
 })
+
+test('a file that is dropped is shown like one that is picked', async () => {
+  const text = await fileFrom(await colleaguesWork(), { id: colleague.user, name: 'robin' })
+  await mountFor(staff, TakeAlongScreen)
+  const region = page.getByRole('region', { name: 'Ta in en fil' })
+  await expect.element(region).toBeVisible()
+  const dataTransfer = new DataTransfer()
+  dataTransfer.items.add(new File([text], 'arbete.kulturlots.txt'))
+  const dropped = { dataTransfer, bubbles: true, cancelable: true }
+  region.element().dispatchEvent(new DragEvent('drop', dropped))
+  await expect.element(page.getByText('Arbete från robin.')).toBeVisible()
+})
+
+test('where the share sheet refuses the file, it can still be saved', async () => {
+  // The tests' browser has no share sheet: this one says what others have been seen to say.
+  const refusing = {
+    canShare: () => true,
+    share: () => Promise.reject(new DOMException('', 'NotAllowedError')),
+  }
+  for (const [name, value] of Object.entries(refusing))
+    Object.defineProperty(navigator, name, { value, configurable: true })
+  try {
+    const { workspace } = await mountFor(visitor, TakeAlongScreen)
+    await saveNote(workspace.journal, { text: 'Min egen', about: [] })
+    await button('Gör filen').click()
+    await button('Dela filen').click()
+    await expect.element(page.getByText(/Enheten ville inte dela filen/)).toBeVisible()
+    await expect.element(button('Spara filen')).toBeVisible()
+  } finally {
+    for (const name of Object.keys(refusing)) Reflect.deleteProperty(navigator, name)
+  }
+})

@@ -178,6 +178,12 @@ describe('one’s own database', () => {
     expect(await recordsOf(note._id)).toMatchObject([{ database: 'own', authors: [guest] }])
   })
 
+  test('takes in one’s own from another device, and what was a visitor’s: nothing to record', async () => {
+    const note = noteBy(somebody, `${ulid()}.${somebody}`)
+    expect(await send(somebody, note, carrying, 'own')).toMatchObject({ ok: true })
+    expect(await recordsOf(note._id)).toEqual([])
+  })
+
   test('takes in nobody else’s', async () => {
     expect(await send(somebody, noteBy(somebodyElse, 'own-2'), carrying, 'own')).toMatchObject({
       code: 'not-yours',
