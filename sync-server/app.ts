@@ -17,6 +17,7 @@ import { createBrowserCookie, createSessionCookie } from './accounts/session-coo
 import type { Sessions } from './accounts/sessions.ts'
 import type { Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
+import { connectionRoute } from './couch/connection-route.ts'
 import { couchRoutes } from './couch/routes.ts'
 import type { DirectoryPublication } from './directory/publication.ts'
 import { directoryRoutes } from './directory/routes.ts'
@@ -94,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     })
     directoryRoutes(guarded, publication)
     erasedRoute(guarded, erased)
+    connectionRoute(guarded, { store, server, erased: () => erased.total() })
     doorbellRoute(guarded, doorbells)
     await guarded.register(couchRoutes, {
       store,

@@ -68,6 +68,12 @@ export type Fact =
   | { readonly key: 'counter'; readonly value: number }
   | { readonly key: `cursor:${SyncedDatabase}`; readonly since: string | null }
   | { readonly key: `confirmed-cursor:${SyncedDatabase}`; readonly since: string }
+  | { readonly key: `untold:${SyncedDatabase}`; readonly ids: readonly string[] }
+  | {
+      readonly key: `healing:${SyncedDatabase}`
+      readonly after: string | null
+      readonly ids?: readonly string[]
+    }
   | { readonly key: 'in-sync-at'; readonly at: string }
 
 export type JournalDatabase = Dexie & {

@@ -5,12 +5,7 @@ import { mergeAll } from '../domain/merge/merge.ts'
 import type { JournalDatabase, JournalEntry, Row } from './journal-database.ts'
 import type { Seal } from './seal.ts'
 
-/**
- * Writes the row of one document anew: `merge(the server's live leaves, pending entries, the row)`, or
- * takes it away when the first two have nothing. The row itself is merged in because the leaves were read
- * from another database before this transaction: another tab may have taken in newer ones meanwhile.
- * Must run inside a transaction on `journal` and `rows`.
- */
+/** Writes the row of one document anew. Must run inside a transaction on `journal` and `rows`. */
 export async function writeRow(
   database: JournalDatabase,
   seal: Seal,
@@ -18,14 +13,28 @@ export async function writeRow(
   live: readonly KulturlotsDocument[],
 ): Promise<void> {
   const pending = await pendingEntries(database, of)
-  const [first, ...rest] = [...live, ...pending.map((entry) => seal.open(entry.document))]
-  if (!first) {
-    await database.rows.delete([of.database, of.id])
-    return
-  }
   const row = await database.rows.get([of.database, of.id])
+  const next = nextRow(seal, of.database, live, pending, row)
+  if (next) await database.rows.put(next)
+  else await database.rows.delete([of.database, of.id])
+}
+
+/**
+ * `merge(the server's live leaves, pending entries, the row)`; undefined when the first two have nothing.
+ * The row itself is merged in because the leaves come from another database: another tab may have taken in
+ * newer ones meanwhile (docs/adr/0004-rows-merge-themselves-in.md).
+ */
+export function nextRow(
+  seal: Seal,
+  of: SyncedDatabase,
+  live: readonly KulturlotsDocument[],
+  pending: readonly JournalEntry[],
+  row: Row | undefined,
+): Row | undefined {
+  const [first, ...rest] = [...live, ...pending.map((entry) => seal.open(entry.document))]
+  if (!first) return undefined
   if (row) rest.push(seal.open(row.document))
-  await database.rows.put(rowOf(seal, of.database, mergeAll([first, ...rest]), pending))
+  return rowOf(seal, of, mergeAll([first, ...rest]), pending)
 }
 
 export function rowOf(

@@ -10,11 +10,16 @@ import idbAdapter from 'pouchdb-adapter-idb'
 import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import type { KulturlotsDocument } from '../domain/documents/document.ts'
 import { readLeaves } from '../domain/documents/leaves.ts'
+import { purgeFromPouch } from './purge.ts'
 
 PouchDB.plugin(idbAdapter)
 
 type Revision = { readonly _id: string; readonly _rev: string; readonly [member: string]: unknown }
 type Body = Readonly<Record<string, unknown>>
+interface Held {
+  readonly id: string
+  readonly leaves: readonly { readonly rev: string; readonly document: KulturlotsDocument }[]
+}
 interface Leaves {
   readonly winner: string | null
   readonly live: readonly KulturlotsDocument[]
@@ -81,6 +86,45 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
     async take(of: SyncedDatabase, revisions: readonly Revision[]): Promise<void> {
       const bodies = revisions.map((revision) => seal.close(revision) as object)
       await replica(of).bulkDocs(bodies, { new_edits: false })
+    },
+
+    /** Readable live leaves with their revisions, in the order of ids. */
+    async held(
+      of: SyncedDatabase,
+      which: { readonly after: string | null; readonly limit: number } | readonly string[],
+    ) {
+      const asked =
+        'limit' in which
+          ? // One more, since it starts with the one that is known already.
+            { startkey: which.after ?? '', limit: which.limit + 1 }
+          : { keys: [...which] }
+      const { rows } = await replica(of).allDocs({ ...asked, include_docs: true, conflicts: true })
+      const held: Held[] = []
+      for (const row of rows) {
+        if ('error' in row || !row.doc || ('limit' in which && row.id === which.after)) continue
+        const winner = row.doc as unknown as Body & { _conflicts?: string[] }
+        const bodies = [winner, ...(await conflictLeaves(of, row.id, winner._conflicts ?? []))]
+        const leaves = bodies.flatMap((body) => {
+          const [document] = readLeaves([seal.open(body)]).live
+          return document ? [{ rev: String(body['_rev']), document }] : []
+        })
+        held.push({ id: row.id, leaves })
+      }
+      return 'limit' in which ? held.slice(0, which.limit) : held
+    },
+
+    /** Ids of all documents that it has. */
+    async ids(of: SyncedDatabase): Promise<readonly string[]> {
+      const { rows } = await replica(of).allDocs()
+      return rows.map(({ id }) => id)
+    },
+
+    /** Takes away all revisions of these, bodies included, as if they had never come. */
+    async forget(of: SyncedDatabase, ids: readonly string[]): Promise<void> {
+      if (ids.length === 0) return
+      // Its stores exist once it has been opened.
+      await replica(of).info()
+      await purgeFromPouch(nameOf(of), ids)
     },
 
     /** Lets go of the connections; the next call opens them anew. Never fails: a dead one is let go too. */

@@ -1,12 +1,13 @@
 /**
- * One pass of the sync, over ports: connect → push → pull, per database. What people have waited for
+ * One pass of the sync, over ports: connect → push → pull → heal, per database. What people have waited for
  * longest goes first, so saved notes leave before news is fetched.
  *
  * It holds no state of its own. Killed between any two steps, the next pass starts from what is stored,
  * and doing a step twice changes nothing.
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
-import type { Failure } from './ports.ts'
+import type { Connection, Failure, Healing } from './ports.ts'
+import { healStep } from './heal.ts'
 import { pull, type PullPorts } from './pull.ts'
 import { push } from './push.ts'
 
@@ -23,74 +24,136 @@ export type PassOutcome = { readonly kind: 'done' } | Failure
 /** Asks who we are, and makes sure that the cursors are this server's. Once per connection. */
 export async function connect(
   ports: PullPorts,
-): Promise<{ kind: 'done'; databases: readonly SyncedDatabase[] } | Failure> {
-  const answer = await ports.server.connect()
+): Promise<({ readonly kind: 'done' } & Connection) | Failure> {
+  const answer = await ports.server.connect(await ports.outbox.deviceId())
   if (answer.kind !== 'answered') return answer
-  const { databases } = answer.value
   // The reason of an earlier refusal may be gone: another role, a newer server.
   await ports.outbox.retryRefused()
   let otherPast = false
-  for (const database of databases) {
-    const checked = await checkCursor(ports, database)
+  for (const database of answer.value.databases) {
+    const checked = await checkCursor(ports, database, answer.value)
     if (checked.kind !== 'done') return checked
     otherPast ||= checked.otherPast
   }
   if (otherPast) await ports.outbox.renewDevice()
-  return { kind: 'done', databases }
+  return { kind: 'done', ...answer.value }
 }
 
 /**
- * A cursor is valid only while the server remembers the same one. A device killed before it could tell
- * goes back to the last one that it told. Anything else is another past, the server's (restored from a
- * backup) or this device's own (a restored phone, a cloned profile): everything is compared from zero, and
- * unsent edits are counted anew under a new device id, since their dots may have been made before.
+ * A cursor is valid only while the server remembers the same one. A device that could not tell it goes back
+ * to the last one that it told. In both cases it asks about what it has taken in since it last told one: the
+ * server may have been restored meanwhile to where that was. Anything else is another past, the server's
+ * (restored from a backup) or this device's own (a restored phone, a cloned profile): everything is compared
+ * from zero, what the server lacks is carried back, and unsent edits are counted anew under a new device id,
+ * since their dots may have been made before.
  */
 async function checkCursor(
   { server, outbox }: PullPorts,
   database: SyncedDatabase,
+  { remembered }: Connection,
 ): Promise<{ readonly kind: 'done'; readonly otherPast: boolean } | Failure> {
   const mine = await outbox.cursor(database)
-  const theirs = await server.remembered(database, await outbox.deviceId())
+  const told = remembered?.get(database)
+  const theirs =
+    told === undefined
+      ? await server.remembered(database, await outbox.deviceId())
+      : ({ kind: 'answered', value: told } as const)
   if (theirs.kind !== 'answered') return theirs
-  if (theirs.value === mine) return { kind: 'done', otherPast: false }
-  const confirmed = await outbox.confirmedCursor(database)
-  const known = theirs.value === confirmed
-  await outbox.rewind(database, known ? confirmed : null)
-  return { kind: 'done', otherPast: !known }
+  const { value: cursor } = theirs
+  if (cursor !== mine && cursor !== (await outbox.confirmedCursor(database))) {
+    await outbox.rewind(database, null, { after: null })
+    return { kind: 'done', otherPast: true }
+  }
+  const untold = await outbox.untold(database)
+  if (cursor === mine && untold.length === 0) return { kind: 'done', otherPast: false }
+  await outbox.rewind(database, cursor, healingOf(await outbox.healing(database), untold))
+  return { kind: 'done', otherPast: false }
+}
+
+/** A comparison of everything that is under way begins again, and includes what came since. */
+function healingOf(underWay: Healing | null, untold: readonly string[]): Healing | null {
+  if (untold.length === 0) return underWay
+  if (underWay && !underWay.ids) return { after: null }
+  return { after: null, ids: [...new Set([...(underWay?.ids ?? []), ...untold])] }
+}
+
+export interface PassOptions {
+  /** Whether the server has nothing new in a database, as far as it has told. */
+  readonly isCurrent?: (database: SyncedDatabase) => Promise<boolean>
+  /** Whether to tell the server how far this device has come. It may wait a while: `untold` bridges that. */
+  readonly tell?: boolean
 }
 
 export async function pass(
   ports: PullPorts,
   databases: readonly SyncedDatabase[],
   report: PassReport,
+  { isCurrent = () => Promise.resolve(false), tell = true }: PassOptions = {},
 ): Promise<PassOutcome> {
   // A document that can't be sent just now holds up neither the other database nor the news.
   let outcome: PassOutcome = { kind: 'done' }
+  const sent = new Set<SyncedDatabase>()
   for (const database of databases) {
     const pushed = await push(ports, database, (progress) =>
       report({ kind: 'sending', ...progress }),
     )
     if (pushed.kind === 'busy') outcome = pushed
     else if (pushed.kind !== 'done') return pushed
+    else if (pushed.sent > 0) sent.add(database)
   }
   for (const database of databases) {
-    const pulled = await pullAndRemember(ports, database, report)
-    if (pulled.kind !== 'done') return pulled
+    if (sent.has(database) || !(await isCurrent(database))) {
+      const pulled = await pull(
+        ports,
+        database,
+        (progress) => report({ kind: 'fetching', ...progress }),
+        { lean: sent.has(database) },
+      )
+      if (pulled.kind !== 'done') return pulled
+    }
+    const healed = await heal(ports, database, report)
+    if (healed.kind === 'busy') outcome = healed
+    else if (healed.kind !== 'done') return healed
+  }
+  if (tell) {
+    for (const database of databases) {
+      const told = await tellCursor(ports, database)
+      if (told.kind !== 'done') return told
+    }
   }
   return outcome
 }
 
-async function pullAndRemember(
+/** Step by step, what was found missing is sent before the next is looked at: memory stays bounded. */
+async function heal(
   ports: PullPorts,
   database: SyncedDatabase,
   report: PassReport,
 ): Promise<PassOutcome> {
-  const pulled = await pull(ports, database, (progress) =>
-    report({ kind: 'fetching', ...progress }),
-  )
-  if (pulled.kind !== 'done') return pulled
+  if (!(await ports.outbox.healing(database))) return { kind: 'done' }
+  // So that a comparison that is cut short goes on where it was, and does not begin again.
+  const told = await tellCursor(ports, database)
+  if (told.kind !== 'done') return told
+  let carried = 0
+  for (;;) {
+    const step = await healStep(ports, database)
+    if (step.kind !== 'done') return step
+    if (step.carried === null) break
+    if (step.carried === 0) continue
+    carried += step.carried
+    const pushed = await push(ports, database, (progress) =>
+      report({ kind: 'sending', ...progress }),
+    )
+    if (pushed.kind !== 'done') return pushed
+  }
+  if (carried === 0) return { kind: 'done' }
+  return pull(ports, database, () => undefined, { lean: true })
+}
+
+async function tellCursor(ports: PullPorts, database: SyncedDatabase): Promise<PassOutcome> {
   const cursor = await ports.outbox.cursor(database)
-  if (!pulled.moved || cursor === null) return { kind: 'done' }
+  if (cursor === null || cursor === (await ports.outbox.confirmedCursor(database)))
+    return { kind: 'done' }
   const remembered = await ports.server.remember(database, await ports.outbox.deviceId(), cursor)
   if (remembered.kind !== 'answered') return remembered
   await ports.outbox.confirmCursor(database, cursor)

@@ -33,6 +33,14 @@ export interface LiveLeaves {
   readonly unreadable: boolean
 }
 
+/** How far this device has come in asking what the server has lost. Stored, so that a killed pass goes on. */
+export interface Healing {
+  /** Documents up to this id are compared; null at the beginning. */
+  readonly after: string | null
+  /** Only these; left out, all that the device has. */
+  readonly ids?: readonly string[]
+}
+
 /** The journal and the rows (Dexie). Each call is one transaction, on the disk when it resolves. */
 export interface Outbox {
   /** Oldest first; refused entries are not among them. */
@@ -52,9 +60,27 @@ export interface Outbox {
   cursor(database: SyncedDatabase): Promise<string | null>
   /** The last cursor that the server is known to remember for this device. */
   confirmedCursor(database: SyncedDatabase): Promise<string | null>
+  /** The server remembers this one now: what came before it is no longer `untold`. */
   confirmCursor(database: SyncedDatabase, cursor: string): Promise<void>
-  /** The next pull starts there; null is the very beginning. */
-  rewind(database: SyncedDatabase, cursor: string | null): Promise<void>
+  /** Documents that were taken in since the server last was told a cursor. */
+  untold(database: SyncedDatabase): Promise<readonly string[]>
+  /** The next pull starts there; null is the very beginning. After it, `healing` is to be done. */
+  rewind(database: SyncedDatabase, cursor: string | null, healing: Healing | null): Promise<void>
+  /** Null when there is nothing to compare. */
+  healing(database: SyncedDatabase): Promise<Healing | null>
+  /** Documents that are shown as sent: the first `limit` after an id, or those of `ids`. In the order of ids. */
+  sentRows(
+    database: SyncedDatabase,
+    which: { readonly after: string | null; readonly limit: number } | readonly string[],
+  ): Promise<readonly KulturlotsDocument[]>
+  /** Lets the documents wait for the server again, and remembers how far the comparison is; null when it is done. */
+  carryBack(
+    database: SyncedDatabase,
+    documents: readonly KulturlotsDocument[],
+    healing: Healing | null,
+  ): Promise<void>
+  /** Takes away all that the device has of these: rows, entries, drafts. */
+  forget(database: SyncedDatabase, ids: readonly string[]): Promise<void>
   deviceId(): Promise<string>
   /** Takes a new device id and counts the unsent edits anew under it. */
   renewDevice(): Promise<void>
@@ -69,6 +95,19 @@ export interface Replica {
     leaves: ReadonlyMap<string, readonly string[]>,
   ): Promise<ReadonlyMap<string, readonly string[]>>
   take(database: SyncedDatabase, revisions: readonly Revision[]): Promise<void>
+  /** Live leaves with their revisions: of the first `limit` documents after an id, or of `ids`. In the order of ids. */
+  held(
+    database: SyncedDatabase,
+    which: { readonly after: string | null; readonly limit: number } | readonly string[],
+  ): Promise<readonly HeldDocument[]>
+  /** Takes away all revisions of these, as if they had never come. */
+  forget(database: SyncedDatabase, ids: readonly string[]): Promise<void>
+}
+
+export interface HeldDocument {
+  readonly id: string
+  /** Readable live leaves. */
+  readonly leaves: readonly { readonly rev: string; readonly document: KulturlotsDocument }[]
 }
 
 /** Why a request got no answer that the loop could use. Classified by status, never by message text. */
@@ -93,6 +132,10 @@ export type Answer<T> = { readonly kind: 'answered'; readonly value: T } | Failu
 
 export interface ChangedLeaves {
   readonly changes: readonly { readonly id: string; readonly revs: readonly string[] }[]
+  /** Leaves that came along: all of them, some, or none. */
+  readonly leaves?: readonly Revision[]
+  /** About how much memory this takes, in characters. */
+  readonly size?: number
   readonly cursor: string
   /** How many changes are left after these. */
   readonly pending: number
@@ -111,16 +154,32 @@ export interface PushedDocument {
   readonly rev: string | null
 }
 
+export interface Connection {
+  readonly databases: readonly SyncedDatabase[]
+  /** The cursors that this device left on the server, where the server tells them at once. */
+  readonly remembered?: ReadonlyMap<SyncedDatabase, string | null>
+  /** The state of each database, opaque: equal to a cursor that has everything. */
+  readonly states?: ReadonlyMap<SyncedDatabase, string>
+  /** How many documents were erased for good, as the server counts them. */
+  readonly erased?: string | undefined
+}
+
 /** The server itself. */
 export interface Server {
   /** Who the session is, and which databases it may sync. */
-  connect(): Promise<Answer<{ readonly databases: readonly SyncedDatabase[] }>>
+  connect(deviceId: string): Promise<Answer<Connection>>
   /** `unknown-cursor`: this server never gave it out; the beginning is the only place to start. */
   changes(
     database: SyncedDatabase,
     since: string | null,
     limit: number,
+    options?: { readonly withLeaves: boolean },
   ): Promise<Answer<ChangedLeaves> | { readonly kind: 'unknown-cursor' }>
+  /** Which of these revisions the server has never had. */
+  lacking(
+    database: SyncedDatabase,
+    leaves: ReadonlyMap<string, readonly string[]>,
+  ): Promise<Answer<ReadonlyMap<string, readonly string[]>>>
   revisions(
     database: SyncedDatabase,
     leaves: ReadonlyMap<string, readonly string[]>,

@@ -18,6 +18,7 @@ import type {
   LiveLeaves,
   PushedDocument,
   PushResult,
+  Revision,
   WaitingEntry,
 } from './ports.ts'
 import { pull, type Progress, type PullPorts } from './pull.ts'
@@ -26,7 +27,8 @@ const batchSize = 200
 /** A document that other people write all the time must not hold up the sync for ever. */
 const mostRounds = 8
 
-export type Pushed = { readonly kind: 'done' } | Failure
+/** `sent`: documents that the server has stored. */
+export type Pushed = { readonly kind: 'done'; readonly sent: number } | Failure
 
 export async function push(
   ports: PullPorts,
@@ -39,12 +41,13 @@ export async function push(
     const waiting = groupByDocument(
       (await ports.outbox.waiting()).filter((entry) => entry.database === database),
     )
-    if (waiting.size === 0) return { kind: 'done' }
+    if (waiting.size === 0) return { kind: 'done', sent: done }
     const total = done + waiting.size
     progress({ done, total })
     const outcome = await pushRound(ports, database, waiting, asked, (stored) =>
       progress({ done: (done += stored), total }),
     )
+    if (outcome.kind === 'done') return { kind: 'done', sent: done }
     if (outcome.kind !== 'conflict') return outcome
     const pulled = await pull(ports, database, () => undefined)
     if (pulled.kind !== 'done') return pulled
@@ -83,7 +86,11 @@ async function pushRound(
   waiting: Waiting,
   asked: ReadonlyMap<string, LiveLeaves>,
   stored: (count: number) => void,
-): Promise<Pushed | { readonly kind: 'conflict'; readonly ids: readonly string[] }> {
+): Promise<
+  | Failure
+  | { readonly kind: 'done' }
+  | { readonly kind: 'conflict'; readonly ids: readonly string[] }
+> {
   const leaves = await ports.replica.leaves(database, [...waiting.keys()])
   const documents: PushedDocument[] = []
   const carried: PushedDocument[] = []
@@ -180,35 +187,33 @@ async function pushBatch(
   }
 }
 
-/** What the server has confirmed is what the server has: it goes where pulled revisions go. */
+/**
+ * What the server has confirmed is what the server has: it goes where pulled revisions go, journal and rows
+ * first (see `show` in pull.ts).
+ */
 async function takeStored(
-  ports: PullPorts,
+  { replica, outbox }: PullPorts,
   database: SyncedDatabase,
   sent: ReadonlyMap<string, PushedDocument>,
   results: readonly PushResult[],
 ): Promise<void> {
-  const revisions = results.flatMap((result) => {
+  const revisions: Revision[] = []
+  const leaves = new Map<string, LiveLeaves>()
+  for (const result of results) {
     const item = sent.get(result.id)
-    return result.kind === 'stored' && item
-      ? [
-          {
-            ...item.document,
-            _id: result.id,
-            _rev: result.rev,
-            _revisions: history(result.rev, item.rev),
-          },
-        ]
-      : []
-  })
+    if (result.kind !== 'stored' || !item) continue
+    const { id, rev } = result
+    leaves.set(id, { winner: rev, live: [item.document], unreadable: false })
+    revisions.push({
+      ...item.document,
+      _id: id,
+      _rev: rev,
+      _revisions: history(rev, item.rev),
+    })
+  }
   if (revisions.length === 0) return
-  await ports.replica.take(database, revisions)
-  await ports.outbox.takeIn(
-    database,
-    await ports.replica.leaves(
-      database,
-      revisions.map(({ _id }) => _id),
-    ),
-  )
+  await outbox.takeIn(database, leaves)
+  await replica.take(database, revisions)
 }
 
 /** `_revisions` of a body stored after `parent`. */

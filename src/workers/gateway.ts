@@ -3,7 +3,7 @@
  * tab left open never writes into the next person's database. Answers are parsed by hand; failures are
  * classified by status and by the error's name, never by its text.
  */
-import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import { isJsonObject, type JsonObject } from '../domain/json.ts'
 import { readLeaves } from '../domain/documents/leaves.ts'
 import { isRole, may } from '../domain/rules/roles.ts'
@@ -35,7 +35,7 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
 
   async function ask<T>(
     path: string,
-    parse: (value: unknown) => T,
+    parse: (value: unknown, size: number) => T,
     init: {
       readonly method?: string
       readonly headers?: Readonly<Record<string, string>>
@@ -68,7 +68,7 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
     // A page instead of JSON comes from something in between: a hotel's or a train's sign-in page.
     if (body === undefined) return { kind: 'unreachable' }
     try {
-      return { kind: 'answered', value: parse(body) }
+      return { kind: 'answered', value: parse(body, text.length) }
     } catch {
       // JSON of another shape: a server of another version.
       return { kind: 'unexpected', status: response.status }
@@ -109,15 +109,8 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
   }
 
   return {
-    async connect() {
-      const answer = await ask('/api/session', (value) => {
-        const session = objectIn(value)
-        return {
-          user: session['user'],
-          server: session['server'],
-          roles: listIn(session, 'roles').filter(isRole),
-        }
-      })
+    async connect(deviceId) {
+      const answer = await ask(`/api/sync?device=${encodeURIComponent(deviceId)}`, connectionIn)
       if (answer.kind !== 'answered') return answer
       const session = answer.value
       if (session.server !== server) return { kind: 'foreign-server' }
@@ -126,18 +119,32 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
       const databases: readonly SyncedDatabase[] = may(session.roles, 'casework.read')
         ? ['casework', 'own']
         : ['own']
-      return { kind: 'answered', value: { databases } }
+      for (const [database, { rev }] of session.places) {
+        if (rev === undefined) localRevisions.delete(localPath(database, deviceId))
+        else localRevisions.set(localPath(database, deviceId), rev)
+      }
+      const remembered = new Map([...session.places].map(([of, { cursor }]) => [of, cursor]))
+      const states = new Map([...session.places].map(([of, { state }]) => [of, state]))
+      return { kind: 'answered', value: { databases, remembered, states, erased: session.erased } }
     },
 
-    async changes(database, since, limit) {
+    async changes(database, since, limit, { withLeaves } = { withLeaves: false }) {
       const from = encodeURIComponent(since ?? '0')
-      const path = `/db/${database}/_changes?style=all_docs&limit=${limit}&since=${from}`
+      const path = withLeaves
+        ? `/db/${database}/_news?limit=${limit}&since=${from}`
+        : `/db/${database}/_changes?style=all_docs&limit=${limit}&since=${from}`
       const answer = await ask(path, changesIn)
       // The rest of the request is ours and always the same, so a 400 is about the cursor.
       return answer.kind === 'unexpected' && answer.status === 400
         ? { kind: 'unknown-cursor' }
         : answer
     },
+
+    lacking: (database, leaves) =>
+      ask(`/db/${database}/_revs_diff`, lackingIn, {
+        method: 'POST',
+        body: Object.fromEntries(leaves),
+      }),
 
     revisions: (database, leaves) =>
       ask(`/db/${database}/_bulk_get?revs=true`, revisionsIn, {
@@ -174,6 +181,40 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
   }
 }
 
+interface Place {
+  readonly cursor: string | null
+  readonly rev: string | undefined
+  readonly state: string
+}
+
+function connectionIn(value: unknown) {
+  const session = objectIn(value)
+  const places = isJsonObject(session['databases']) ? session['databases'] : {}
+  return {
+    user: session['user'],
+    server: session['server'],
+    roles: listIn(session, 'roles').filter(isRole),
+    erased: typeof session['erased'] === 'string' ? session['erased'] : undefined,
+    places: new Map(
+      syncedDatabases.flatMap((database): [SyncedDatabase, Place][] => {
+        const place = places[database]
+        if (!isJsonObject(place)) return []
+        const { cursor, rev } = place
+        return [
+          [
+            database,
+            {
+              cursor: typeof cursor === 'string' ? cursor : null,
+              rev: typeof rev === 'string' ? rev : undefined,
+              state: textIn(place, 'state'),
+            },
+          ],
+        ]
+      }),
+    ),
+  }
+}
+
 function failureOf(status: number, body: unknown): Failure {
   const name = isJsonObject(body) ? body['error'] : undefined
   if (status === 401) return { kind: 'signed-out' }
@@ -186,9 +227,11 @@ function failureOf(status: number, body: unknown): Failure {
   return { kind: 'unexpected', status }
 }
 
-function changesIn(value: unknown): ChangedLeaves {
+function changesIn(value: unknown, size: number): ChangedLeaves {
   const page = objectIn(value)
   return {
+    size,
+    ...('leaves' in page && { leaves: revisionsIn({ results: page['leaves'] ?? [] }) }),
     cursor: textIn(page, 'last_seq'),
     pending: typeof page['pending'] === 'number' ? page['pending'] : 0,
     changes: listIn(page, 'results').map((row) => {
@@ -218,6 +261,15 @@ function winnersIn(value: unknown, ids: readonly string[]): ReadonlyMap<string, 
       const winner = found.get(id)
       return [id, { winner: winner?._rev ?? null, ...readLeaves(winner ? [winner] : []) }]
     }),
+  )
+}
+
+function lackingIn(value: unknown): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(objectIn(value)).map(([id, difference]) => [
+      id,
+      listIn(objectIn(difference), 'missing').filter((rev) => typeof rev === 'string'),
+    ]),
   )
 }
 

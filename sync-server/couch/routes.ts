@@ -23,6 +23,7 @@ import { accessTo } from './gateway.ts'
 import './granted.ts'
 import { mostPolls, ownQuota as usualQuota } from './limits.ts'
 import { createOpenPolls } from './open-polls.ts'
+import { newsRoute } from './news-route.ts'
 import { BadRequest, TooLarge } from './query-values.ts'
 import { createQuota } from './quota.ts'
 import { faultOf } from './request-bounds.ts'
@@ -79,6 +80,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
               database,
               stopping: stopping.signal,
             })
+            newsRoute(scope)
             documentRoutes(scope, { quota, database })
             done()
           },

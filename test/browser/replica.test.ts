@@ -22,9 +22,10 @@ const revision = (text: string, generation: number, ids: readonly string[], more
 })
 
 let replica: ReturnType<typeof createReplica>
+let name: string
 beforeEach(() => {
-  const name = ulid()
-  replica = createReplica((of) => `test-${name}-${of}`, clearBodySeal)
+  name = `test-${ulid()}`
+  replica = createReplica((of) => `${name}-${of}`, clearBodySeal)
 })
 afterEach(() => replica.destroy())
 
@@ -88,3 +89,64 @@ test('a leaf that can’t be read stops nothing but itself, and is told apart fr
   expect(found?.unreadable).toBe(true)
   expect(found?.live.map((leaf) => isMutable(leaf) && textOf(leaf, 'text'))).toEqual(['left'])
 })
+
+test('holds documents page by page with the revisions of their live leaves', async () => {
+  const other = 'note:01JD0000000000000000000001'
+  await replica.take('own', [
+    revision('base', 1, ['aa']),
+    revision('left', 2, ['bb', 'aa']),
+    revision('right', 2, ['cc', 'aa']),
+    { ...revision('other', 1, ['dd']), _id: other },
+  ])
+  const all = await replica.held('own', { after: null, limit: 10 })
+  expect(all.map((held) => [held.id, held.leaves.map(({ rev }) => rev)])).toEqual([
+    [id, ['2-cc', '2-bb']],
+    [other, ['1-dd']],
+  ])
+  const page = await replica.held('own', { after: id, limit: 1 })
+  expect(page.map((held) => held.id)).toEqual([other])
+  const named = await replica.held('own', [other, 'note:01JD0000000000000000000009'])
+  expect(named.map((held) => held.id)).toEqual([other])
+})
+
+test('of what it was told to forget nothing is left in its stores, and it can come again', async () => {
+  const near = `${id}::near`
+  await replica.take('own', [
+    revision('secret', 1, ['aa']),
+    revision('secret two', 2, ['bb', 'aa']),
+    revision('secret three', 2, ['cc', 'aa']),
+    { ...revision('kept', 1, ['dd']), _id: near },
+  ])
+  await replica.forget('own', [id, 'note:01JD0000000000000000000009'])
+  const stored = await rawStores(`_pouch_${name}-own`)
+  expect(stored).not.toContain('secret')
+  expect(stored).toContain('kept')
+  expect((await replica.leaves('own', [id])).get(id)?.winner).toBeNull()
+  expect(await replica.ids('own')).toEqual([near])
+  await replica.take('own', [revision('again', 1, ['ee'])])
+  expect((await replica.leaves('own', [id])).get(id)?.winner).toBe('1-ee')
+  expect(await replica.ids('own')).toEqual([id, near])
+})
+
+/** Everything that stands in a database, as one text. */
+async function rawStores(database: string): Promise<string> {
+  const opened = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(database)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(new Error('It would not open.'))
+  })
+  const stores = [...opened.objectStoreNames]
+  const transaction = opened.transaction(stores)
+  const all = await Promise.all(
+    stores.map(
+      (store) =>
+        new Promise<unknown>((resolve, reject) => {
+          const request = transaction.objectStore(store).getAll()
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(new Error('It would not be read.'))
+        }),
+    ),
+  )
+  opened.close()
+  return JSON.stringify(all)
+}

@@ -16,6 +16,7 @@ import { mergeAll } from '../../src/domain/merge/merge.ts'
 import { hasSeen, type Dot } from '../../src/domain/merge/version-vector.ts'
 import type {
   Answer,
+  Healing,
   LiveLeaves,
   Outbox,
   PushResult,
@@ -36,11 +37,26 @@ export function createServerModel() {
   const documents = new Map<string, Stored>()
   const cursors = new Map<string, string>()
   let sequence = 0
+  /** Never taken back, as revisions are made of what they hold. */
+  let made = 0
   return {
+    /** @returns restore: the server as it was, with sequences to be given out once more. */
+    backup(): () => void {
+      const before = { documents: new Map(documents), cursors: new Map(cursors), sequence }
+      return () => {
+        documents.clear()
+        cursors.clear()
+        for (const [id, stored] of before.documents) documents.set(id, stored)
+        for (const [id, cursor] of before.cursors) cursors.set(id, cursor)
+        sequence = before.sequence
+      }
+    },
     documents,
     cursors,
     refused: new Set<string>(),
     tooLargeAbove: Number.POSITIVE_INFINITY,
+    /** Changes in one answer. */
+    pageSize: Number.POSITIVE_INFINITY,
     /** How many documents came as carried ones. */
     carried: 0,
     /** Most leaves that are answered at once. */
@@ -52,9 +68,10 @@ export function createServerModel() {
       if ((current?.rev ?? null) !== rev) return { kind: 'conflict', id }
       const generation = Number((rev ?? '0').split('-')[0]) + 1
       sequence += 1
-      const next = `${generation}-${sequence.toString(16)}`
+      made += 1
+      const next = `${generation}-${made.toString(16)}`
       const ids = [
-        sequence.toString(16),
+        made.toString(16),
         ...((current?.body['_revisions'] as { ids: string[] } | undefined)?.ids ?? []),
       ]
       documents.set(id, {
@@ -99,10 +116,28 @@ export function createServerPort(
   return {
     requests,
     connect: () => ask('connect', () => ({ databases: ['own'] as const })),
-    changes: (_database, since, limit) =>
+    changes: (_database, since, limit, { withLeaves } = { withLeaves: false }) =>
       Number.isNaN(Number(since ?? '0'))
         ? Promise.resolve({ kind: 'unknown-cursor' })
-        : ask('changes', () => model.changesSince(since, limit)),
+        : ask(withLeaves ? 'news' : 'changes', () => {
+            const page = model.changesSince(since, Math.min(limit, model.pageSize))
+            const leaves = page.changes.flatMap(({ id }) => {
+              const stored = model.documents.get(id)
+              return stored ? [stored.body] : []
+            })
+            const fits = leaves.length <= model.mostLeaves
+            return { ...page, ...(withLeaves && { leaves: fits ? leaves : [] }) }
+          }),
+    lacking: (_database, leaves) =>
+      ask('lacking', () => {
+        const missing = (id: string, revs: readonly string[]) => {
+          const body = model.documents.get(id)?.body
+          const known = body ? lineOf(body) : []
+          return revs.filter((rev) => !known.includes(rev))
+        }
+        const each = [...leaves].map(([id, revs]) => [id, missing(id, revs)] as const)
+        return new Map(each.filter(([, revs]) => revs.length > 0))
+      }),
     revisions: (_database, leaves) => {
       if ([...leaves.values()].flat().length > model.mostLeaves) {
         requests.push('revisions too large')
@@ -159,6 +194,8 @@ export function createDisk(deviceId: string) {
     revisions: new Map<string, Revision[]>(),
     cursor: null as string | null,
     confirmed: null as string | null,
+    untold: new Set<string>(),
+    healing: null as Healing | null,
     counter: 0,
   }
 }
@@ -214,8 +251,10 @@ export function createDevicePorts(
           ...live,
           ...disk.journal.filter((entry) => entry.documentId === id).map((entry) => entry.document),
         ]
-        if (first) disk.rows.set(id, mergeAll([first, ...rest]))
+        const row = disk.rows.get(id)
+        if (first) disk.rows.set(id, mergeAll([first, ...rest, ...(row ? [row] : [])]))
       }
+      for (const [id, { live }] of leaves) if (live.length > 0) disk.untold.add(id)
       if (cursor !== undefined) disk.cursor = cursor
       return Promise.resolve()
     },
@@ -224,11 +263,41 @@ export function createDevicePorts(
     confirmCursor(_database, cursor) {
       step()
       disk.confirmed = cursor
+      if (disk.cursor === cursor) disk.untold.clear()
       return Promise.resolve()
     },
-    rewind(_database, cursor) {
+    untold: () => Promise.resolve([...disk.untold]),
+    rewind(_database, cursor, healing) {
       step()
       disk.cursor = cursor
+      disk.untold.clear()
+      if (cursor === null) disk.confirmed = null
+      if (healing) disk.healing = healing
+      return Promise.resolve()
+    },
+    healing: () => Promise.resolve(disk.healing),
+    sentRows(_database, which) {
+      const waiting = new Set(disk.journal.map(({ documentId }) => documentId))
+      const rows = [...disk.rows.values()].filter(({ _id }) => !waiting.has(_id))
+      return Promise.resolve(pageOf(rows, ({ _id }) => _id, which))
+    },
+    carryBack(_database, documents, healing) {
+      step()
+      for (const document of documents) {
+        disk.counter += 1
+        const { _id: documentId } = document
+        const entry = { sequence: disk.counter, database: 'own', documentId, document } as const
+        disk.journal.push({ ...entry, dot: null, carried: true })
+        const row = disk.rows.get(documentId)
+        disk.rows.set(documentId, row ? mergeAll([row, document]) : document)
+      }
+      disk.healing = healing
+      return Promise.resolve()
+    },
+    forget(_database, ids) {
+      step()
+      for (const id of ids) disk.rows.delete(id)
+      disk.journal = disk.journal.filter(({ documentId }) => !ids.includes(documentId))
       return Promise.resolve()
     },
     deviceId: () => Promise.resolve(disk.deviceId),
@@ -239,6 +308,18 @@ export function createDevicePorts(
     },
   }
   const replica: Replica = {
+    held: (_database, which) =>
+      Promise.resolve(
+        pageOf([...disk.revisions], ([id]) => id, which).map(([id, leaves]) => ({
+          id,
+          leaves: leaves.map((leaf) => ({ rev: leaf._rev, document: bodyOf(leaf) })),
+        })),
+      ),
+    forget(_database, ids) {
+      step()
+      for (const id of ids) disk.revisions.delete(id)
+      return Promise.resolve()
+    },
     leaves: (_database, ids) => Promise.resolve(new Map(ids.map((id) => [id, liveOf(id)]))),
     missing: (_database, leaves) => {
       const known = (id: string) => (disk.revisions.get(id) ?? []).flatMap(lineOf)
@@ -261,6 +342,17 @@ export function createDevicePorts(
     },
   }
   return { outbox, replica }
+}
+
+/** Those after an id, or those of `ids`; in the order of ids. */
+function pageOf<T>(
+  all: readonly T[],
+  idOf: (item: T) => string,
+  which: { readonly after: string | null; readonly limit: number } | readonly string[],
+): T[] {
+  const sorted = all.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
+  if (!('limit' in which)) return sorted.filter((item) => which.includes(idOf(item)))
+  return sorted.filter((item) => idOf(item) > (which.after ?? '')).slice(0, which.limit)
 }
 
 /** As `journal/renew-device.ts` does. */

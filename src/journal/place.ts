@@ -1,0 +1,74 @@
+/**
+ * Where this device stands in the server's changes: the cursor, the last one that the server is known to
+ * remember, what was taken in between the two, and a comparison that is under way.
+ */
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import type { JournalDatabase } from './journal-database.ts'
+
+interface Healing {
+  readonly after: string | null
+  readonly ids?: readonly string[]
+}
+
+export function createPlace(database: JournalDatabase) {
+  const { facts } = database
+
+  async function sinceIn(key: string): Promise<string | null> {
+    const fact = await facts.get(key)
+    return fact && 'since' in fact ? fact.since : null
+  }
+
+  async function untold(of: SyncedDatabase): Promise<readonly string[]> {
+    const fact = await facts.get(`untold:${of}`)
+    return fact && fact.key === `untold:${of}` && 'ids' in fact ? (fact.ids ?? []) : []
+  }
+
+  /** Must run inside a transaction on `facts`. */
+  async function setHealing(of: SyncedDatabase, healing: Healing | null): Promise<void> {
+    if (healing) await facts.put({ key: `healing:${of}`, ...healing })
+    else await facts.delete(`healing:${of}`)
+  }
+
+  return {
+    cursor: (of: SyncedDatabase) => sinceIn(`cursor:${of}`),
+
+    confirmedCursor: (of: SyncedDatabase) => sinceIn(`confirmed-cursor:${of}`),
+
+    confirmCursor: (of: SyncedDatabase, since: string) =>
+      database.transaction('rw', facts, async () => {
+        await facts.put({ key: `confirmed-cursor:${of}`, since })
+        // Moved on meanwhile, by another leader: what came after stands in the list still.
+        if ((await sinceIn(`cursor:${of}`)) === since) await facts.delete(`untold:${of}`)
+      }),
+
+    untold,
+
+    /** Must run inside a transaction on `facts`. */
+    async addUntold(
+      of: SyncedDatabase,
+      leaves: ReadonlyMap<string, readonly unknown[]>,
+    ): Promise<void> {
+      const there = [...leaves].filter(([, live]) => live.length > 0).map(([id]) => id)
+      if (there.length === 0) return
+      const ids = [...new Set([...(await untold(of)), ...there])]
+      await facts.put({ key: `untold:${of}`, ids })
+    },
+
+    rewind: (of: SyncedDatabase, since: string | null, healing: Healing | null) =>
+      database.transaction('rw', facts, async () => {
+        await facts.put({ key: `cursor:${of}`, since })
+        await facts.delete(`untold:${of}`)
+        // Else the same cursor, reached again, would be taken for told.
+        if (since === null) await facts.delete(`confirmed-cursor:${of}`)
+        if (healing) await setHealing(of, healing)
+      }),
+
+    async healing(of: SyncedDatabase): Promise<Healing | null> {
+      const fact = await facts.get(`healing:${of}`)
+      if (!fact || fact.key !== `healing:${of}` || !('after' in fact)) return null
+      return { after: fact.after, ...(fact.ids && { ids: fact.ids }) }
+    },
+
+    setHealing,
+  }
+}

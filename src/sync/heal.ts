@@ -1,0 +1,102 @@
+/**
+ * After another past (docs/adr/0008-another-past.md) the pull from the beginning has brought what the
+ * server has. What it lacks, and this device still has, is carried back: a step compares some hundred
+ * documents, revision by revision, and remembers how far it came in the transaction that lets the lost ones
+ * wait for the server again. That a document is not listed is never taken for its deletion.
+ */
+import { serverWrittenTypes, type SyncedDatabase } from '../domain/casework/documents.ts'
+import type { KulturlotsDocument } from '../domain/documents/document.ts'
+import { contains } from '../domain/merge/contains.ts'
+import { mergeAll } from '../domain/merge/merge.ts'
+import type { Failure, Healing, HeldDocument } from './ports.ts'
+import type { PullPorts } from './pull.ts'
+
+/** Documents per step: their revisions are asked about in one request. */
+const stepSize = 500
+
+/** One step. `carried`: documents that wait for the server now; null when there is nothing left to compare. */
+export async function healStep(
+  ports: PullPorts,
+  database: SyncedDatabase,
+): Promise<{ readonly kind: 'done'; readonly carried: number | null } | Failure> {
+  const healing = await ports.outbox.healing(database)
+  if (!healing) return { kind: 'done', carried: null }
+  const { rows, held, next } = await nextStep(ports, database, healing)
+  const answer = await lackingOf(ports, database, held)
+  if (answer.kind !== 'answered') return answer
+  const lost = lostDocuments(rows, held, answer.value)
+  // First, and before they wait: a leaf that only the replica has would be taken for the server's, and what is
+  // waiting be dropped on its account. Killed in between, the next step finds the rows.
+  await ports.replica.forget(
+    database,
+    lost.map(({ _id }) => _id),
+  )
+  await ports.outbox.carryBack(database, lost, next)
+  return { kind: 'done', carried: lost.length }
+}
+
+async function nextStep(
+  { outbox, replica }: PullPorts,
+  database: SyncedDatabase,
+  healing: Healing,
+) {
+  const { after, ids } = healing
+  if (ids) {
+    const [now, later] = [ids.slice(0, stepSize), ids.slice(stepSize)]
+    const [rows, held] = await Promise.all([
+      outbox.sentRows(database, now),
+      replica.held(database, now),
+    ])
+    return { rows, held, next: later.length > 0 ? { after: null, ids: later } : null }
+  }
+  const page = { after, limit: stepSize }
+  const [rows, held] = await Promise.all([
+    outbox.sentRows(database, page),
+    replica.held(database, page),
+  ])
+  // Of two lists that were cut, what lies beyond the earlier end is not known of the other.
+  const ends = [
+    ...(rows.length < stepSize ? [] : [rows.at(-1)?._id ?? '']),
+    ...(held.length < stepSize ? [] : [held.at(-1)?.id ?? '']),
+  ].sort()
+  const [end] = ends
+  return {
+    rows: rows.filter(({ _id }) => end === undefined || _id <= end),
+    held: held.filter(({ id }) => end === undefined || id <= end),
+    next: end === undefined ? null : { after: end },
+  }
+}
+
+function lackingOf({ server }: PullPorts, database: SyncedDatabase, held: readonly HeldDocument[]) {
+  const asked = new Map(held.map(({ id, leaves }) => [id, leaves.map(({ rev }) => rev)] as const))
+  if (asked.size > 0) return server.lacking(database, asked)
+  return Promise.resolve({ kind: 'answered' as const, value: asked })
+}
+
+/** What rows and leaves hold beyond the leaves that the server has. */
+function lostDocuments(
+  rows: readonly KulturlotsDocument[],
+  held: readonly HeldDocument[],
+  lacking: ReadonlyMap<string, readonly string[]>,
+): KulturlotsDocument[] {
+  const shown = new Map<string, KulturlotsDocument>(rows.map((row) => [row._id, row]))
+  const leavesOf = new Map(held.map(({ id, leaves }) => [id, leaves]))
+  const lost: KulturlotsDocument[] = []
+  for (const id of new Set([...shown.keys(), ...leavesOf.keys()])) {
+    const missing = lacking.get(id) ?? []
+    const leaves = leavesOf.get(id) ?? []
+    const there = leaves.filter(({ rev }) => !missing.includes(rev))
+    const here = leaves.filter(({ rev }) => missing.includes(rev)).map(({ document }) => document)
+    const row = shown.get(id)
+    const whole = merged([...here, ...(row ? [row] : [])])
+    if (!whole || (serverWrittenTypes as readonly string[]).includes(whole.type)) continue
+    const known = merged(there.map(({ document }) => document))
+    if (!known || !contains(known, whole)) lost.push(whole)
+  }
+  return lost
+}
+
+function merged(documents: readonly KulturlotsDocument[]): KulturlotsDocument | undefined {
+  const [first, ...rest] = documents
+  return first && mergeAll([first, ...rest])
+}

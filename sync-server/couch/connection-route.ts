@@ -1,0 +1,72 @@
+/**
+ * `GET /api/sync?device=ID`: all that a device asks at the beginning of a connection, in one request. Who
+ * the session is and which server this is, as `/api/session` says it; and, where the session is the one
+ * that the device believes in, its databases: the cursor that it left there (`_local/<device>`), that
+ * document's revision, and the state that the doorbell would ring.
+ *
+ *     {user, server, roles, erased?, databases?: {casework?: {cursor, rev, state}, own?: {…}}}
+ */
+import type { FastifyInstance } from 'fastify'
+import type { ServerId } from '../../src/domain/identifiers.ts'
+import { syncedDatabases, type SyncedDatabase } from '../../src/domain/casework/documents.ts'
+import type { Requester } from '../accounts/requester.ts'
+import { problem } from '../http/problem.ts'
+import type { DocumentStore } from './document-store.ts'
+import { accessTo } from './gateway.ts'
+
+export interface ConnectionRouteOptions {
+  readonly store: DocumentStore
+  readonly server: ServerId
+  /** How many documents were erased for good. */
+  readonly erased: () => number
+}
+
+interface Place {
+  readonly cursor: string | null
+  readonly rev: string | null
+  readonly state: string
+}
+
+const deviceId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
+
+export function connectionRoute(app: FastifyInstance, options: ConnectionRouteOptions): void {
+  const { store, server, erased } = options
+  app.get<{ Querystring: { device?: unknown } }>(
+    '/api/sync',
+    { config: { expectedUser: 'any' } },
+    async ({ requester, headers, query: { device } }, reply) => {
+      if (typeof device !== 'string' || !deviceId.test(device)) {
+        return problem(reply, 'bad_request', 'device is a device’s id.')
+      }
+      const expected = requester !== undefined && headers['x-kulturlots-user'] === requester.userId
+      return reply.header('cache-control', 'no-store').send({
+        user: requester?.userId ?? null,
+        roles: requester?.roles ?? [],
+        server,
+        ...(expected && {
+          erased: String(erased()),
+          databases: await placesOf(store, requester, device),
+        }),
+      })
+    },
+  )
+}
+
+async function placesOf(store: DocumentStore, requester: Requester, device: string) {
+  const places: Partial<Record<SyncedDatabase, Place>> = {}
+  for (const database of syncedDatabases) {
+    const access = accessTo(database, 'read', requester)
+    if (access.kind !== 'granted') continue
+    await store.ensureDatabase(access.name)
+    // The state first: what is written in between is found by a pull too many, never missed.
+    const state = (await store.info(access.name))?.update_seq ?? '0'
+    const left = await store.getLocal(access.name, device)
+    const [cursor, rev] = [left?.['cursor'], left?._rev]
+    places[database] = {
+      cursor: typeof cursor === 'string' ? cursor : null,
+      rev: rev ?? null,
+      state,
+    }
+  }
+  return places
+}
