@@ -30,11 +30,15 @@ import { answer, handleErrors } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
 import { logRequests } from './http/request-log.ts'
 import { requireSameOrigin } from './http/same-origin.ts'
+import { listRoutes, type Route } from './http/route-table.ts'
+import { answerClientError, answerOnTheWire } from './http/wire-errors.ts'
+import { metricsRoute } from './operations/metrics-route.ts'
+import { measureRequests, measureState, type ServerMeasures } from './operations/server-measures.ts'
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts'
 import { serveApp } from './http/static-app.ts'
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'publicOrigin' | 'trustedProxies' | 'appDirectory'>
+  readonly config: Pick<Config, 'publicOrigin' | 'trustedProxies' | 'appDirectory' | 'metricsToken'>
   readonly server: ServerId
   readonly store: DocumentStore
   readonly accounts: Accounts
@@ -42,16 +46,27 @@ export interface AppOptions {
   readonly browsers: KnownBrowsers
   readonly publication: DirectoryPublication
   readonly erased: Erased
+  readonly measures: ServerMeasures
+  /** Of the embedded store. */
+  readonly storeFile: string | undefined
   readonly clock: () => number
   readonly logger: FastifyBaseLogger
 }
 
+/** A push of 8 MB over a bad line; whoever needs longer sends less at a time. Node's default. */
+const longestRequest = 300_000
+
 /** Bodies of /api are a form's worth; /db sets its own limit. */
 const largestBody = 64 * 1024
 
-export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+export interface App {
+  readonly app: FastifyInstance
+  readonly routes: readonly Route[]
+}
+
+export async function createApp(options: AppOptions): Promise<App> {
   const { config, server, store, accounts, sessions, browsers, publication, erased } = options
-  const { clock, logger } = options
+  const { measures, storeFile, clock, logger } = options
   const cookie = createSessionCookie(config.publicOrigin)
   const browserCookie = createBrowserCookie(config.publicOrigin)
   const app = Fastify({
@@ -59,6 +74,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: largestBody,
+    requestTimeout: longestRequest,
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerClientError,
     // An encoded document id (routes of /db) is longer than Fastify's 100.
     routerOptions: { maxParamLength: 300 },
     trustProxy: proxiesOf(config),
@@ -67,20 +85,33 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       void answer(error, request, reply.headers(securityHeaders(config.publicOrigin)))
     },
   })
+  const routes = listRoutes(app)
   app.removeContentTypeParser('text/plain')
   app.decorateRequest('requester', undefined)
   app.decorateRequest('session', undefined)
   addSecurityHeaders(app, config.publicOrigin)
   logRequests(app)
+  measureRequests(app, measures)
+  answerOnTheWire(app)
   handleErrors(app)
   compressJson(app)
 
-  const doorbells = createDoorbells({ store, publication, sessions, erased }, (error) => {
-    logger.error({ stack: error instanceof Error ? error.stack : undefined }, 'no ring')
+  const doorbells = createDoorbells({
+    ...{ store, publication, sessions, erased },
+    rang: measures.rang,
+    failed(error) {
+      logger.error({ stack: error instanceof Error ? error.stack : undefined }, 'no ring')
+    },
   })
+  measureState(measures, { store, erased, storeFile, doorbells: doorbells.count })
 
   await app.register(fastifyCookie)
   healthRoute(app, store)
+  metricsRoute(app, {
+    measures,
+    token: config.metricsToken,
+    isPublic: config.publicOrigin !== undefined,
+  })
   await app.register(async (guarded) => {
     requireSameOrigin(guarded, config.publicOrigin)
     authenticate(guarded, { accounts, sessions, cookie })
@@ -100,12 +131,13 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     await guarded.register(couchRoutes, {
       store,
       erased,
+      pushed: measures.pushed,
       aliasOf: async (user) => (await accounts.find(user))?.aliasOf,
       clock,
     })
   })
   await serveApp(app, config.appDirectory)
-  return app
+  return { app, routes }
 }
 
 /**

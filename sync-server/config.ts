@@ -23,6 +23,8 @@ export interface Config {
   readonly couchdb?: CouchDbConfig | undefined
   /** Left out: what stands in `dataDirectory`. */
   readonly serverId?: ServerId | undefined
+  /** Who has it may read `/metrics`; left out: nobody but this machine. */
+  readonly metricsToken?: string | undefined
   /** The built app. */
   readonly appDirectory: string
 }
@@ -75,6 +77,7 @@ export function readConfig(
     'takes addresses or networks, such as 192.0.2.2 or 192.0.2.0/28, with commas between',
   )
   const courier = read('COURIER', 'on', parseSwitch, 'takes on or off')
+  const metricsToken = read('METRICS_TOKEN', '', parseToken, 'takes at least 16 characters')
   const logLevel = read('LOG_LEVEL', 'info', parseLogLevel, `takes one of ${logLevels.join(', ')}`)
 
   if (
@@ -83,6 +86,7 @@ export function readConfig(
     publicOrigin === undefined ||
     trustedProxies === undefined ||
     courier === undefined ||
+    metricsToken === undefined ||
     logLevel === undefined ||
     serverId === undefined
   ) {
@@ -100,6 +104,7 @@ export function readConfig(
       logLevel,
       couchdb: couchdb.kind === 'valid' ? couchdb.couchdb : undefined,
       serverId: serverId ?? undefined,
+      metricsToken: metricsToken === '' ? undefined : metricsToken,
       appDirectory: resolve(text('APP_DIR', builtApp)),
     },
   }
@@ -138,6 +143,11 @@ function parsedServerId(text: string): ServerId | undefined {
   } catch {
     return undefined
   }
+}
+
+/** @returns '' when unset. */
+function parseToken(text: string): string | undefined {
+  return text === '' || /^\S{16,}$/.test(text) ? text : undefined
 }
 
 function parseSwitch(text: string): boolean | undefined {

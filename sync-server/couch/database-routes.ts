@@ -5,6 +5,7 @@ import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import type { Erased } from '../erased/erased.ts'
 import { writeUnlessErased } from '../erased/write-unless-erased.ts'
 import { problem } from '../http/problem.ts'
+import type { PushedRow } from '../operations/server-measures.ts'
 import { bulkGet } from './bulk-get.ts'
 import { writeFromDevice, type GatewayParts } from './gateway.ts'
 import { grantedTo } from './granted.ts'
@@ -23,8 +24,11 @@ import { writeWithinBounds } from './write-bounds.ts'
 /** CouchDB's own limit of a request is 4 GB; a day of notes is some kilobytes. */
 const bodyLimit = 8 * 1024 * 1024
 
+export type Pushed = (database: SyncedDatabase, rows: readonly PushedRow[]) => void
+
 export interface DatabaseRoutes extends GatewayParts {
   readonly erased: Erased | undefined
+  readonly pushed: Pushed
   readonly quota: Quota
   readonly polls: OpenPolls
   readonly database: SyncedDatabase
@@ -33,7 +37,7 @@ export interface DatabaseRoutes extends GatewayParts {
 }
 
 export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): void {
-  const { store, erased, quota, polls, database, stopping } = routes
+  const { store, erased, pushed, quota, polls, database, stopping } = routes
   scope.get('/', async (request) => {
     const { store, name } = grantedTo(request)
     const info = await store.info(name)
@@ -81,6 +85,7 @@ export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): 
         writeFromDevice(routes, { ...write, documents: fitting }),
       ),
     )
+    pushed(database, rows)
     return reply.code(201).send(rows)
   })
 }

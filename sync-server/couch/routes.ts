@@ -16,7 +16,7 @@ import { answer } from '../http/errors.ts'
 import { problem } from '../http/problem.ts'
 import { createCarriedRecords } from './carried.ts'
 import { createDeviceOwners } from './device-owners.ts'
-import { databaseRoutes } from './database-routes.ts'
+import { databaseRoutes, type Pushed } from './database-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { StoreError, type DocumentStore } from './document-store.ts'
 import { accessTo } from './gateway.ts'
@@ -31,6 +31,8 @@ import { faultOf } from './request-bounds.ts'
 export interface CouchRoutesOptions {
   readonly store: DocumentStore
   readonly erased?: Erased
+  /** Told the outcome of each push. */
+  readonly pushed?: Pushed
   /** Bytes that one person may store. */
   readonly ownQuota?: number
   /** Whose another name a former guest's id is; nobody's when left out. */
@@ -43,6 +45,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
   {
     store: whole,
     erased,
+    pushed = () => undefined,
     ownQuota = usualQuota,
     aliasOf = () => Promise.resolve(undefined),
     clock = () => Date.now(),
@@ -72,6 +75,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
             databaseRoutes(scope, {
               store,
               erased,
+              pushed,
               owners,
               carried,
               aliasOf,

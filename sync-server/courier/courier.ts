@@ -23,6 +23,7 @@ import {
 } from '../directory/publication.ts'
 import { sharePublication } from '../directory/shared-publication.ts'
 import { seedCasework, seedDirectory } from '../first-start.ts'
+import type { ServerMeasures } from '../operations/server-measures.ts'
 import type { Seed } from '../start.ts'
 import { startLeafCloser, type LeafCloser } from './leaf-closer.ts'
 
@@ -45,6 +46,7 @@ export interface CourierOptions {
   readonly dataDirectory: string
   /** Whether other processes serve the same store and need what is published here. */
   readonly shares: boolean
+  readonly measures: ServerMeasures
   readonly clock: () => number
   readonly logger: Logger
 }
@@ -53,7 +55,7 @@ const day = 86_400_000
 
 /** Resolves when the directory is published. */
 export async function startCourier(options: CourierOptions): Promise<Courier> {
-  const { store, server, records, accounts, dataDirectory, shares, logger } = options
+  const { store, server, records, accounts, dataDirectory, shares, measures, logger } = options
   const demoSignIns = await once(records, 'demo-sign-ins', () =>
     createDemoAccounts(accounts, dataDirectory),
   )
@@ -63,14 +65,19 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     store,
     server,
     directory: join(dataDirectory, 'packs'),
-    report: (event) => reportPublication(logger, event),
+    report(event) {
+      if (event.kind === 'published') measures.directoryPublished()
+      reportPublication(logger, event)
+    },
     ...(shares && { share: (manifests, read) => sharePublication(store, manifests, read) }),
   })
   const leaves = startLeafCloser({
     store,
     report(event) {
-      if (event.kind === 'closed') logger.info({ leaves: event.leaves }, 'conflict leaves closed')
-      else logger.error({ stack: stackOf(event.error) }, 'conflict leaves not closed')
+      if (event.kind === 'closed') {
+        measures.leavesClosed(event.leaves)
+        logger.info({ leaves: event.leaves }, 'conflict leaves closed')
+      } else logger.error({ stack: stackOf(event.error) }, 'conflict leaves not closed')
     },
   })
   return {

@@ -16,6 +16,9 @@ export interface DoorbellSources {
   readonly publication: DirectoryPublication
   readonly sessions: Sessions
   readonly erased: Erased
+  /** @param seconds between a change and the ring that told of it. */
+  readonly rang: (seconds: number) => void
+  readonly failed: (error: unknown) => void
 }
 
 /** Somebody who listens. */
@@ -33,7 +36,7 @@ export interface Listener {
 export interface Doorbells {
   /** Rings at once. @returns how to leave. */
   open(listener: Listener): () => void
-  count(): number
+  readonly count: () => number
   /** Ends all streams. */
   stop(): void
 }
@@ -41,6 +44,7 @@ export interface Doorbells {
 interface Stream extends Listener {
   readonly slot: number
   sentAt: number
+  changedAt: number | undefined
 }
 
 /** Devices reconnect after 75 s of silence (design §5). */
@@ -52,14 +56,12 @@ const grain = 50
 /** A state that no change has renewed is read anew after so long: changes made elsewhere can be missed. */
 const oldestState = 29_000
 
-export function createDoorbells(
-  sources: DoorbellSources,
-  failed: (error: unknown) => void,
-): Doorbells {
-  const { store, publication, sessions, erased } = sources
+export function createDoorbells(sources: DoorbellSources): Doorbells {
+  const { store, publication, sessions, erased, rang, failed } = sources
   const streams = new Set<Stream>()
   const watchers = new Map<string, Set<Stream>>()
-  const due = new Set<Stream>()
+  /** With the time of the change that made it due; undefined where it is due for another reason. */
+  const due = new Map<Stream, number | undefined>()
   const states = new Map<string, { readonly text: string; readonly readAt: number }>()
   const reading = new Map<string, object>()
   let opened = 0
@@ -90,8 +92,8 @@ export function createDoorbells(
     if (leave(stream)) stream.ended()
   }
 
-  function ring(some: Iterable<Stream>): void {
-    for (const stream of some) due.add(stream)
+  function ring(some: Iterable<Stream>, changedAt?: number): void {
+    for (const stream of some) if (!due.has(stream)) due.set(stream, changedAt)
     if (due.size > 0 && !flushing) void flush()
   }
 
@@ -117,10 +119,11 @@ export function createDoorbells(
   }
   function takeReady(): Stream[] {
     const now = performance.now()
-    const ready = [...due].filter(({ sentAt }) => now - sentAt >= shortestPause)
+    const ready = [...due.keys()].filter(({ sentAt }) => now - sentAt >= shortestPause)
     for (const stream of ready) {
-      due.delete(stream)
+      stream.changedAt = due.get(stream)
       stream.sentAt = now
+      due.delete(stream)
     }
     return ready
   }
@@ -134,15 +137,17 @@ export function createDoorbells(
     const names = new Set(holding.flatMap(({ databases }) => [...databases.values()]))
     const read = new Map<string, string>()
     await Promise.all([...names].map(async (name) => read.set(name, await stateOf(name))))
-    const directory = publication.manifest().id
+    const directory = publication.manifest()?.id
     for (const stream of holding) {
       if (!streams.has(stream)) continue
       const { user, databases } = stream
-      const state: Record<string, string> = { directory }
+      const state: Record<string, string> = { ...(directory && { directory }) }
       for (const [member, name] of databases) state[member] = read.get(name) ?? '0'
       if (user !== null) state['erased'] = String(erased.total())
       if (!stream.send(`event: state\ndata: ${JSON.stringify({ user, databases: state })}\n\n`)) {
         leave(stream)
+      } else if (stream.changedAt !== undefined) {
+        rang((performance.now() - stream.changedAt) / 1000)
       }
     }
   }
@@ -182,7 +187,7 @@ export function createDoorbells(
       if (!watching) return
       states.delete(name)
       reading.delete(name)
-      ring(watching)
+      ring(watching, performance.now())
     }),
     publication.onPublish(() => ring(streams)),
     erased.onGrowth(() => ring(streams)),
@@ -193,7 +198,8 @@ export function createDoorbells(
 
   return {
     open(listener) {
-      const stream: Stream = { ...listener, slot: opened++ % heartbeatSlots, sentAt: -Infinity }
+      const slot = opened++ % heartbeatSlots
+      const stream: Stream = { ...listener, slot, sentAt: -Infinity, changedAt: undefined }
       streams.add(stream)
       for (const name of stream.databases.values()) {
         watchers.set(name, (watchers.get(name) ?? new Set()).add(stream))

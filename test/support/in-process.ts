@@ -2,8 +2,9 @@
 import pino from 'pino'
 import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
 import { directoryDocument } from '../../src/domain/directory/entry-document.ts'
-import { parseDocumentId } from '../../src/domain/identifiers.ts'
+import { parseDocumentId, parseServerId } from '../../src/domain/identifiers.ts'
 import type { StoredBody } from '../../sync-server/couch/document-store.ts'
+import type { CouchDbConfig } from '../../sync-server/couchdb-config.ts'
 import { start, type RunningServer } from '../../sync-server/start.ts'
 import { removeFolder, temporaryFolder } from './server.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
@@ -21,7 +22,10 @@ export interface InProcessOptions {
   readonly trustedProxies?: readonly string[]
   readonly appDirectory?: string
   readonly dataDirectory?: string
+  /** Left out: the embedded store. */
+  readonly couchdb?: CouchDbConfig
   readonly courier?: boolean
+  readonly metricsToken?: string
   /** What its clock says at first. */
   readonly now?: number
 }
@@ -38,6 +42,9 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
       trustedProxies: options.trustedProxies ?? [],
       courier: options.courier ?? true,
       logLevel: 'silent',
+      couchdb: options.couchdb,
+      serverId: options.couchdb && parseServerId('test-server'),
+      metricsToken: options.metricsToken,
       appDirectory: options.appDirectory ?? dataDirectory,
     },
     { entries: () => options.entries ?? [], casework: () => [] },
