@@ -44,14 +44,21 @@ export function createAttachmentTable(sqlite: DatabaseSync): AttachmentTable {
   }
 }
 
+export interface Onto {
+  /** Of the revision that brings them. */
+  readonly generation: number
+  /** What stubs may refer to: the attachments of the revision that is edited. */
+  readonly kept: AttachmentList
+  /** Made elsewhere: the generation that it says has brought it is true. */
+  readonly isReplicated: boolean
+}
+
 /**
- * @param kept what stubs may refer to: the attachments of the revision that is edited.
  * @returns undefined where a stub refers to nothing, or an attachment is neither stub nor base64.
  */
 export function receiveAttachments(
   sent: JsonObject,
-  generation: number,
-  kept: AttachmentList,
+  { generation, kept, isReplicated }: Onto,
 ): ReceivedAttachments | undefined {
   const list: [string, Attachment][] = []
   const bytes = new Map<string, Uint8Array>()
@@ -73,7 +80,8 @@ export function receiveAttachments(
       name,
       {
         content_type: typeof type === 'string' ? type : 'application/octet-stream',
-        revpos: typeof revpos === 'number' && revpos <= generation ? revpos : generation,
+        revpos:
+          isReplicated && typeof revpos === 'number' && revpos <= generation ? revpos : generation,
         digest,
         length: data.length,
       },

@@ -1,8 +1,11 @@
 /** `_changes`: each document once, at its last change, in the order of those. */
 import type { DatabaseSync } from 'node:sqlite'
+import type { JsonObject } from '../../../src/domain/json.ts'
 import type { ChangeRow, ChangesPage, ChangesQuery, StoredBody } from '../document-store.ts'
+import type { AttachmentList } from './attachments.ts'
 import type { DatabaseRow } from './database-table.ts'
 import { sequencesOf } from './sequence.ts'
+import { stubs, wireDocument } from './wire-document.ts'
 
 interface Row {
   readonly seq: number
@@ -11,24 +14,24 @@ interface Row {
   readonly deleted: number
   readonly leaves: string
   readonly bytes: number
+  /** The winner's; null where it was not asked for. */
+  readonly body: string | null
+  readonly attachments: string | null
 }
 
 const matching = `
-  FROM documents WHERE database = :database AND seq > :since
+  WHERE database = :database AND seq > :since
   AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))`
-const columns = 'SELECT seq, id, winner, deleted, leaves, bytes'
+const rowsOf = `
+  SELECT seq, id, winner, deleted, leaves, bytes, body, attachments
+  FROM documents LEFT JOIN bodies ON :bodies AND document = number AND rev = winner ${matching}`
 
 export type ReadChanges = (database: DatabaseRow, query: ChangesQuery) => ChangesPage
 
-/** @param winnerOf reads the document for `include_docs`. */
-export function createReadChanges(
-  sqlite: DatabaseSync,
-  storeId: string,
-  winnerOf: (database: DatabaseRow, id: string) => StoredBody | undefined,
-): ReadChanges {
-  const rising = sqlite.prepare(`${columns} ${matching} ORDER BY seq LIMIT :limit`)
-  const falling = sqlite.prepare(`${columns} ${matching} ORDER BY seq DESC LIMIT :limit`)
-  const count = sqlite.prepare(`SELECT count(*) AS rows ${matching}`)
+export function createReadChanges(sqlite: DatabaseSync, storeId: string): ReadChanges {
+  const rising = sqlite.prepare(`${rowsOf} ORDER BY seq LIMIT :limit`)
+  const falling = sqlite.prepare(`${rowsOf} ORDER BY seq DESC LIMIT :limit`)
+  const count = sqlite.prepare(`SELECT count(*) AS rows FROM documents ${matching}`)
 
   return (database, query) => {
     const { limit, mostBytes, style, includeDocs, docIds, descending } = query
@@ -40,15 +43,16 @@ export function createReadChanges(
       ids: docIds ? JSON.stringify(docIds) : null,
     }
     // -1 is SQLite's "all".
-    const page = { ...asked, limit: limit ?? -1 }
-    const found = (descending ? falling : rising).all(page) as unknown as Row[]
-    const rows = withinBytes(found, mostBytes)
-    const whole = limit === undefined && rows.length === found.length
+    const page = { ...asked, bodies: Number(includeDocs), limit: limit ?? -1 }
+    const found = (descending ? falling : rising).iterate(page) as Iterable<unknown>
+    const { rows, cut } = withinBytes(found as Iterable<Row>, mostBytes)
+    const whole = limit === undefined && !cut
     const pending = whole ? 0 : Number(count.get(asked)?.['rows']) - rows.length
     const last = pending > 0 || descending ? rows.at(-1)?.seq : database.updateSeq
-    const changeRow = ({ seq, id, winner, deleted, leaves }: Row): ChangeRow => {
+    const changeRow = (row: Row): ChangeRow => {
+      const { seq, id, winner, deleted, leaves } = row
       const revs = style === 'all_docs' ? (JSON.parse(leaves) as string[]) : [winner]
-      const doc = includeDocs ? winnerOf(database, id) : undefined
+      const doc = winnerIn(row)
       return {
         seq: sequences.text(seq),
         id,
@@ -65,9 +69,24 @@ export function createReadChanges(
   }
 }
 
-/** The first is always among them, or its asker would never get past it. */
-function withinBytes(rows: readonly Row[], most = Number.POSITIVE_INFINITY): readonly Row[] {
+function winnerIn({ id, winner, deleted, body, attachments }: Row): StoredBody | undefined {
+  if (body === null) return undefined
+  const leaf = { rev: winner, deleted: deleted === 1 }
+  const list = attachments === null ? {} : (JSON.parse(attachments) as AttachmentList)
+  return wireDocument(id, leaf, JSON.parse(body) as JsonObject, { attachments: stubs(list) })
+}
+
+/** The first is always among them, or its asker would never get past it. What is cut off is not even read. */
+function withinBytes(
+  found: Iterable<Row>,
+  most = Number.POSITIVE_INFINITY,
+): { readonly rows: readonly Row[]; readonly cut: boolean } {
+  const rows: Row[] = []
   let sum = 0
-  const end = rows.findIndex(({ bytes }, index) => (sum += bytes) > most && index > 0)
-  return end < 0 ? rows : rows.slice(0, end)
+  for (const row of found) {
+    sum += row.bytes
+    if (sum > most && rows.length > 0) return { rows, cut: true }
+    rows.push(row)
+  }
+  return { rows, cut: false }
 }

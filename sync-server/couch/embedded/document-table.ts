@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/domain/json.ts'
 import type { AttachmentList } from './attachments.ts'
 import type { RevisionTree, TreeLeaf } from './revision-tree.ts'
 import { documentBytes } from './schema.ts'
-import { parseTree, treeText } from './stored-tree.ts'
+import { parseTree } from './stored-tree.ts'
 
 /** A document as the file knows it: its tree; the bodies of its leaves stand apart. */
 export interface DocumentRow {
@@ -21,30 +21,41 @@ export interface LeafBody {
   readonly attachments: AttachmentList
 }
 
+/** A body on its way into the file, as JSON. */
+export interface NewBody {
+  readonly text: string
+  readonly attachments: AttachmentList
+}
+
 /** What one more leaf makes of a document. */
 export interface NewState {
   /** Of the stored document; undefined for a new one. */
   readonly number: number | undefined
   readonly id: string
   readonly seq: number
-  readonly tree: RevisionTree
+  /** As stored (`treeText`). */
+  readonly tree: string
   /** Of that tree, the winner first. */
   readonly leaves: readonly TreeLeaf[]
+  /** Of a new document; one that was stored is measured (`measure`). */
+  readonly bytes: number
 }
 
 export interface DocumentTable {
   find(database: number, id: string): DocumentRow | undefined
+  /** Which of these are stored. */
+  known(database: number, ids: readonly string[]): Set<string>
   /** @returns the document's number: the given one, or a new one's. */
   save(database: number, document: NewState): number
   body(document: number, rev: string): LeafBody | undefined
   hasBody(document: number, rev: string): boolean
-  addBody(document: number, rev: string, leaf: LeafBody): void
+  addBody(document: number, rev: string, leaf: NewBody): void
   removeBody(document: number, rev: string): void
   /** Removes what is not listed. */
   keepBodies(document: number, revs: Iterable<string>): void
   /** The document alone: its bodies are removed before. */
   remove(document: number): void
-  /** Called when tree, bodies and attachments are written. @returns how many bytes they are. */
+  /** Called when tree, bodies and attachments of a stored document are changed. @returns how many bytes they are. */
   measure(document: number): number
 }
 
@@ -52,9 +63,12 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
   const select = sqlite.prepare(
     'SELECT number, id, seq, deleted, tree, bytes FROM documents WHERE database = ? AND id = ?',
   )
+  const selectKnown = sqlite.prepare(
+    'SELECT id FROM documents WHERE database = ? AND id IN (SELECT value FROM json_each(?))',
+  )
   const insert = sqlite.prepare(`
-    INSERT INTO documents (database, id, seq, winner, deleted, leaves, tree)
-    VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number`)
+    INSERT INTO documents (database, id, seq, winner, deleted, leaves, tree, bytes)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`)
   const update = sqlite.prepare(
     'UPDATE documents SET seq = ?, winner = ?, deleted = ?, leaves = ?, tree = ? WHERE number = ?',
   )
@@ -88,7 +102,11 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
         }
       )
     },
-    save(database, { number, id, seq, tree, leaves }) {
+    known(database, ids) {
+      const rows = selectKnown.all(database, JSON.stringify(ids))
+      return new Set(rows.map((row) => row['id'] as string))
+    },
+    save(database, { number, id, seq, tree, leaves, bytes }) {
       const [winner] = leaves
       if (!winner) throw new TypeError('A document has a leaf.')
       const derived = [
@@ -96,11 +114,10 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
         winner.rev,
         Number(winner.deleted),
         JSON.stringify(leaves.map(({ rev }) => rev)),
-        treeText(tree),
+        tree,
       ] as const
-      if (number === undefined) return insert.get(database, id, ...derived)?.['number'] as number
-      update.run(...derived, number)
-      return number
+      if (number !== undefined) update.run(...derived, number)
+      return number ?? Number(insert.run(database, id, ...derived, bytes).lastInsertRowid)
     },
     body(document, rev) {
       const row = selectBody.get(document, rev)
@@ -111,9 +128,8 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
         }
       )
     },
-    addBody(document, rev, { body, attachments }) {
-      const list = Object.keys(attachments).length > 0 ? JSON.stringify(attachments) : null
-      insertBody.run(document, rev, JSON.stringify(body), list)
+    addBody(document, rev, { text, attachments }) {
+      insertBody.run(document, rev, text, listText(attachments))
     },
     measure: (document) => measure.get(document)?.['bytes'] as number,
     removeBody: (document, rev) => void deleteBody.run(document, rev),
@@ -121,4 +137,9 @@ export function createDocumentTable(sqlite: DatabaseSync): DocumentTable {
     keepBodies: (document, revs) => void keepBodies.run(document, JSON.stringify([...revs])),
     remove: (document) => void remove.run(document),
   }
+}
+
+/** An attachment list as stored. */
+export function listText(attachments: AttachmentList): string | null {
+  return Object.keys(attachments).length > 0 ? JSON.stringify(attachments) : null
 }

@@ -54,7 +54,7 @@ export function createEmbeddedStore({
   const { databases } = tables
   const commit = createGroupCommit(sqlite)
   const locals = createLocalDocuments(sqlite)
-  const readChanges = createReadChanges(sqlite, storeId, winnerOf)
+  const readChanges = createReadChanges(sqlite, storeId)
   const readAllDocs = createReadAllDocs(sqlite, winnerOf)
   const dropEdited = createDropEdited(sqlite)
   const listeners = new Set<(name: string) => void>()

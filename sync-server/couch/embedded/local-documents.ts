@@ -42,6 +42,8 @@ export function createLocalDocuments(sqlite: DatabaseSync): LocalDocuments {
       if (sent['_deleted'] === true) {
         remove.run(database.number, id)
         grow.run(-before, database.number)
+        // CouchDB's name for it.
+        return { ok: true, id: `_local/${id}`, rev: '0-0' }
       } else {
         const body = JSON.stringify(Object.fromEntries(own))
         replace.run(database.number, id, generation, body)

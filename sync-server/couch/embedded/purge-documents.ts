@@ -4,6 +4,7 @@
  */
 import type { DatabaseRow } from './database-table.ts'
 import { leavesByRevision, leavesOf, withoutLeaves } from './revision-tree.ts'
+import { treeText } from './stored-tree.ts'
 import type { Tables } from './write-documents.ts'
 
 /** Inside the caller's transaction. @returns for each document the revisions that were taken out. */
@@ -40,7 +41,8 @@ function purgeDocument(
   attachments.sweep(number)
   // The sequence moves also where the document is gone, so that nobody takes the state before for this one.
   const seq = database.updateSeq + 1
-  if (winner) documents.save(database.number, { number, id, seq, tree, leaves })
+  if (winner)
+    documents.save(database.number, { number, id, seq, tree: treeText(tree), leaves, bytes: 0 })
   else documents.remove(number)
   const bytes = winner ? documents.measure(number) : 0
   return {

@@ -127,6 +127,7 @@ export function withLeaf(
   const [newest = '', ...ancestors] = ids.slice(0, revisionLimit)
   let node: RevisionNode = [newest, deleted ? { deleted } : {}, []]
   for (const id of ancestors) node = [id, {}, [node]]
+  if (tree.length === 0) return [{ pos: start - ancestors.length, ids: node }]
   return merge(structuredClone(tree), { pos: start - ancestors.length, ids: node }, revisionLimit)
     .tree
 }

@@ -2,13 +2,13 @@
 import { isJsonObject, type JsonObject } from '../../../src/domain/json.ts'
 import type { StoredBody, WriteResult } from '../document-store.ts'
 import type { AttachmentList } from './attachments.ts'
-import { parseRevision, revisionText, type Revision } from '../revision.ts'
+import { parseRevision, type Revision } from '../revision.ts'
 import type { Ancestry } from './revision-tree.ts'
 
 export interface WireDocument {
   readonly id: string
   readonly revision: Revision | undefined
-  /** From `_revisions`, or just the revision. */
+  /** From `_revisions`, or just the revision. Where the two contradict, `_revisions` counts, as in CouchDB. */
   readonly ancestry: Ancestry | undefined
   readonly deleted: boolean
   readonly attachments: JsonObject
@@ -19,7 +19,23 @@ export type Refusal = Extract<WriteResult, { error: string }>
 
 /** What a read adds and a writer may send back; it says nothing to the store. */
 const echoes = ['_conflicts', '_deleted_conflicts', '_revs_info', '_local_seq']
-const members = ['_id', '_rev', '_revisions', '_deleted', '_attachments', ...echoes]
+/** CouchDB's replicator keeps its state in these: to the store they are a document's own. */
+const replicatorsOwn = [
+  '_replication_id',
+  '_replication_state',
+  '_replication_state_reason',
+  '_replication_state_time',
+  '_replication_stats',
+]
+const members = [
+  '_id',
+  '_rev',
+  '_revisions',
+  '_deleted',
+  '_attachments',
+  ...echoes,
+  ...replicatorsOwn,
+]
 
 export function refusal(id: string, error: string, reason: string): Refusal {
   return { id, error, reason }
@@ -45,8 +61,7 @@ export function parseWireDocument(sent: StoredBody): WireDocument | Refusal {
   const revision = parseRevision(rev)
   if (rev !== undefined && !revision) return refusal(id, 'bad_request', 'Invalid rev format.')
   const ancestry = revisions === undefined ? alone(revision) : parseAncestry(revisions)
-  const contradicts = revision && ancestry && !isHead(ancestry, revision)
-  if ((revisions !== undefined && !ancestry) || contradicts) {
+  if (revisions !== undefined && !ancestry) {
     return refusal(id, 'bad_request', 'Invalid _revisions.')
   }
   if (deleted !== undefined && typeof deleted !== 'boolean') {
@@ -55,10 +70,19 @@ export function parseWireDocument(sent: StoredBody): WireDocument | Refusal {
   if (files !== undefined && !isJsonObject(files)) {
     return refusal(id, 'bad_request', '_attachments is an object.')
   }
-  const own = Object.entries(sent).filter(([key]) => !key.startsWith('_'))
+  if (Object.keys(files ?? {}).some((name) => name.startsWith('_'))) {
+    return refusal(
+      id,
+      'bad_request',
+      'The name of an attachment does not begin with an underscore.',
+    )
+  }
+  const own = Object.entries(sent).filter(
+    ([key]) => !key.startsWith('_') || replicatorsOwn.includes(key),
+  )
   return {
     id,
-    revision,
+    revision: ancestry && headOf(ancestry),
     ancestry,
     deleted: deleted === true,
     attachments: files ?? {},
@@ -110,8 +134,8 @@ function alone(revision: Revision | undefined): Ancestry | undefined {
   return revision && { start: revision.generation, ids: [revision.hash] }
 }
 
-function isHead({ start, ids }: Ancestry, revision: Revision): boolean {
-  return `${start}-${ids[0] ?? ''}` === revisionText(revision)
+function headOf({ start, ids }: Ancestry): Revision {
+  return { generation: start, hash: ids[0] ?? '' }
 }
 
 function parseAncestry(value: unknown): Ancestry | undefined {

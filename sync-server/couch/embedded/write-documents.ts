@@ -5,7 +5,7 @@
 import type { StoredBody, WriteResult } from '../document-store.ts'
 import { receiveAttachments, type AttachmentTable } from './attachments.ts'
 import type { DatabaseRow, DatabaseTable } from './database-table.ts'
-import type { DocumentRow, DocumentTable, LeafBody } from './document-table.ts'
+import { listText, type DocumentRow, type DocumentTable, type NewBody } from './document-table.ts'
 import { revisionText, type Revision } from '../revision.ts'
 import { nextRevision } from './next-revision.ts'
 import {
@@ -16,6 +16,7 @@ import {
   type RevisionTree,
   type TreeLeaf,
 } from './revision-tree.ts'
+import { treeText } from './stored-tree.ts'
 import { parseWireDocument, refusal, type WireDocument } from './wire-document.ts'
 
 export interface Tables {
@@ -39,7 +40,7 @@ interface NewLeaf {
   readonly revision: Revision
   readonly ancestry: Ancestry
   readonly deleted: boolean
-  readonly content: LeafBody
+  readonly content: NewBody
   readonly bytes: ReadonlyMap<string, Uint8Array>
 }
 
@@ -52,18 +53,26 @@ export function writeDocuments(
   const before = tables.databases.get(name)
   let database = before
   const results: WriteResult[] = []
+  const stands = tables.documents.known(
+    before.number,
+    sent.map(({ _id }) => _id),
+  )
   for (const each of sent) {
     const document = parseWireDocument(each)
     if ('error' in document) {
       results.push(document)
       continue
     }
-    const stored = tables.documents.find(database.number, document.id)
+    const stored = stands.has(document.id)
+      ? tables.documents.find(database.number, document.id)
+      : undefined
     const leaf = newEdits ? edit(tables, stored, document) : received(tables, stored, document)
     if (leaf && 'error' in leaf) results.push(leaf)
     else {
-      if (leaf)
+      if (leaf) {
         database = addLeaf(tables, database, stored, { id: document.id, ...leaf }, keepsEdited)
+        stands.add(document.id)
+      }
       const rev = revisionText(leaf?.revision ?? headOf(document))
       results.push({ ok: true, id: document.id, rev })
     }
@@ -85,15 +94,20 @@ function edit({ documents }: Tables, stored: DocumentRow | undefined, document: 
       : undefined
   if (!parent && (revision || winner)) return conflict(id)
   const kept = stored && parent ? documents.body(stored.number, parent.rev)?.attachments : {}
-  const files = receiveAttachments(document.attachments, (parent?.generation ?? 0) + 1, kept ?? {})
+  const files = receiveAttachments(document.attachments, {
+    generation: (parent?.generation ?? 0) + 1,
+    kept: kept ?? {},
+    isReplicated: false,
+  })
   if (!files) return missingStub(id)
-  const next = nextRevision(parent, { deleted, body, attachments: files.list })
+  const text = JSON.stringify(body)
+  const next = nextRevision(parent, { deleted, body: text, attachments: files.list })
   const ids = parent ? [next.hash, parent.hash] : [next.hash]
   return {
     revision: next,
     ancestry: { start: next.generation, ids },
     deleted,
-    content: { body, attachments: files.list },
+    content: { text, attachments: files.list },
     bytes: files.bytes,
   } satisfies NewLeaf
 }
@@ -106,9 +120,13 @@ function received({ documents }: Tables, stored: DocumentRow | undefined, docume
   if (stored && isKnown(stored.tree, revision)) return undefined
   const parent = stored && nearestLeaf(stored.tree, ancestry)
   const kept = stored && parent ? documents.body(stored.number, parent)?.attachments : {}
-  const files = receiveAttachments(document.attachments, revision.generation, kept ?? {})
+  const files = receiveAttachments(document.attachments, {
+    generation: revision.generation,
+    kept: kept ?? {},
+    isReplicated: true,
+  })
   if (!files) return missingStub(id)
-  const content = { body, attachments: files.list }
+  const content = { text: JSON.stringify(body), attachments: files.list }
   return { revision, ancestry, deleted, content, bytes: files.bytes } satisfies NewLeaf
 }
 
@@ -122,12 +140,15 @@ function addLeaf(
   const tree = withLeaf(stored?.tree ?? [], ancestry, deleted)
   const leaves = leavesOf(tree)
   const seq = database.updateSeq + 1
-  const state = { number: stored?.number, id, seq, tree, leaves }
+  const storedTree = treeText(tree)
+  const sizes = [storedTree, content.text, listText(content.attachments) ?? '', ...files.values()]
+  const size = sizes.reduce((sum, part) => sum + Buffer.byteLength(part), 0)
+  const state = { number: stored?.number, id, seq, tree: storedTree, leaves, bytes: size }
   const number = documents.save(database.number, state)
   documents.addBody(number, revisionText(revision), content)
   for (const [digest, data] of files) attachments.add(number, digest, data)
   if (stored && !keepsEdited) dropInnerBodies(documents, attachments, stored, leaves)
-  const bytes = documents.measure(number)
+  const bytes = stored ? documents.measure(number) : size
   const nowDeleted = leaves[0]?.deleted === true
   const was = stored ? Number(stored.deleted) : undefined
   return {
