@@ -91,6 +91,7 @@ export default defineConfig(
           './tsconfig.worker.json',
           './tsconfig.node.json',
           './tsconfig.e2e.json',
+          './tsconfig.model.json',
         ],
         extraFileExtensions: ['.vue'],
         parser: tseslint.parser,

@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'server',
           environment: 'node',
-          include: ['test/{contract,server}/**/*.test.ts'],
+          include: ['test/{contract,server,model}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

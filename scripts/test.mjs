@@ -111,6 +111,7 @@ const steps = {
   workerTypes: tool('types of the workers', [tsc, '-p', 'tsconfig.worker.json']),
   nodeTypes: tool('types of the server and tests', [tsc, '-p', 'tsconfig.node.json']),
   endToEndTypes: tool('types of the end-to-end tests', [tsc, '-p', 'tsconfig.e2e.json']),
+  modelTypes: tool('types of the model', [tsc, '-p', 'tsconfig.model.json']),
 }
 
 async function inOrder(names, env) {
@@ -142,7 +143,10 @@ async function testAll() {
   // Two lanes for two cores; what is started from a browser and measured comes after, alone.
   await Promise.all([
     inOrder(['build', 'unit', 'server'], env),
-    inOrder(['eslint', 'appTypes', 'nodeTypes', 'workerTypes', 'endToEndTypes', 'prettier'], env),
+    inOrder(
+      ['eslint', 'appTypes', 'nodeTypes', 'workerTypes', 'endToEndTypes', 'modelTypes', 'prettier'],
+      env,
+    ),
   ])
   if (executable) await inOrder(['browser', 'endToEnd'], env)
 }

@@ -1,0 +1,335 @@
+/**
+ * One history: five devices of four people, two gateways, a courier. A step is something that happens to the
+ * world (an edit, a sync that begins, a kill, a lost network, a denial); between two steps a random number of
+ * the operations that are ready happen, in random order. At the end everything is allowed and quiet.
+ */
+import type { MutableDocument, KulturlotsDocument } from '../../src/domain/documents/document.ts'
+import { readLeaves } from '../../src/domain/documents/leaves.ts'
+import { canonicalJson, type Json } from '../../src/domain/json.ts'
+import { mergeAll } from '../../src/domain/merge/merge.ts'
+import type { DocumentStore } from '../../sync-server/couch/document-store.ts'
+import { createCourier, needIds } from './courier.ts'
+import { createDevice, type Device, type Disk } from './device.ts'
+import { createGateways } from './gateways.ts'
+import { createNetwork, type Coverage, type Denial } from './network.ts'
+import { judge, type Edit, type Verdict } from './oracle.ts'
+import { createPeople } from './people.ts'
+import { createRandom } from './random.ts'
+import { createScheduler } from './scheduler.ts'
+
+export interface HistoryOptions {
+  readonly seed: number
+  readonly steps: number
+  readonly openStore: () => DocumentStore
+  readonly openDisk: (name: string) => Promise<Disk> | Disk
+  readonly trace?: (line: string) => void
+}
+
+export interface Outcome {
+  readonly seed: number
+  readonly steps: number
+  readonly operations: number
+  readonly kills: number
+  readonly acknowledged: number
+  readonly lostAfterCommit: number
+  /** Saved while the server, or something before it, refused that device. */
+  readonly denied: number
+  readonly branches: number
+  /** Phones restored from a backup of their own. */
+  readonly putBacks: number
+  /** Devices that took a new id. */
+  readonly renewed: number
+  readonly lost: number
+  readonly undone: number
+  readonly unreachable: number
+  readonly divergent: number
+  readonly duplicates: number
+  /** What else is wrong, in words. */
+  readonly faults: readonly string[]
+}
+
+const deviceNames = ['a', 'b', 'c', 'd', 'e']
+const coverages: readonly Coverage[] = ['good', 'bad', 'none']
+const denials: readonly Denial[] = [401, 403, 413, 503, 507, 'rows']
+/** What a pass ends with when the server, or something before it, would not. */
+const refusals = ['signed-out', 'forbidden', 'too-large', 'unexpected']
+const year = 365 * 86_400_000
+/** Rounds of syncing in peace, until nothing changes any more; each is a new connection. */
+const mostRounds = 12
+
+export async function runHistory(options: HistoryOptions): Promise<Outcome> {
+  const random = createRandom(options.seed)
+  const trace = options.trace ?? (() => undefined)
+  const scheduler = createScheduler(random, trace)
+  const store = options.openStore()
+  const gateways = await createGateways(store, scheduler)
+  const network = createNetwork(scheduler, gateways, random)
+  await store.ensureDatabase('casework')
+  const courier = createCourier(store, scheduler)
+  let moments = Date.parse('2026-11-22T10:00:00Z')
+  const moment = () => (moments += 1)
+  const people = createPeople(scheduler, random, trace)
+  const faults: string[] = []
+  const failed = (error: unknown) => {
+    faults.push(`A pass threw: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
+  }
+  const users = Array.from({ length: 4 }, () => random.ulid())
+  const devices: Device[] = []
+  for (const [index, name] of deviceNames.entries()) {
+    const user = users[Math.max(0, index - 1)] ?? ''
+    const disk = await options.openDisk(name)
+    const device = createDevice({
+      name,
+      user,
+      disk,
+      scheduler,
+      network,
+      ulid: () => random.ulid(),
+      moment,
+      failed,
+    })
+    gateways.roles.set(user, ['coordinator'])
+    devices.push(device)
+    // Days apart, so that no two clocks ever tell the same time.
+    device.skew = index * 86_400_000
+    network.coverage.set(name, random.pick(coverages))
+  }
+  const identities = new Set<string>()
+  const denied = new Set<string>()
+  let kills = 0
+  let putBacks = 0
+
+  async function kill(): Promise<void> {
+    kills += 1
+    if (random.chance(0.3)) {
+      const gateway = random.pick([...gateways.names, 'courier'])
+      trace(`kill ${gateway}`)
+      if (gateway === 'courier') scheduler.kill(gateway)
+      else {
+        await gateways.restart(gateway)
+        network.breakOff(gateway)
+      }
+      return
+    }
+    const busy = devices.filter((device) => device.busy)
+    const victim = random.pick(busy.length > 0 && random.chance(0.8) ? busy : devices)
+    trace(`kill ${victim.name}`)
+    victim.kill()
+    people.forget(victim)
+  }
+
+  /** One step. The weights are shares of a hundred. */
+  async function happen(): Promise<void> {
+    if (random.chance(0.1)) return kill()
+    const device = random.pick(devices)
+    const happenings: readonly (readonly [number, () => Promise<void> | void])[] = [
+      [38, () => people.save(device)],
+      [6, () => people.open(device)],
+      [34, () => device.sync()],
+      [8, () => void network.coverage.set(device.name, random.pick(coverages))],
+      [5, () => deny(device)],
+      [3, () => courier.create(random.below(needIds.length))],
+      [2, async () => courier.closeLeaves(await branched())],
+      [1, () => loseReplica(device)],
+      [1, () => putBack(device)],
+      [1, () => splitOrHeal()],
+      [1, () => void (device.skew += random.pick([-2, 2]) * year)],
+    ]
+    let lot = random.below(100)
+    await happenings.find(([share]) => (lot -= share) < 0)?.[1]()
+  }
+
+  /** PouchDB's transactions are not strict: a flat battery can take the last ones, at worst all. */
+  async function loseReplica(device: Device): Promise<void> {
+    trace(`${device.name} is killed and loses its replica`)
+    kills += 1
+    device.kill()
+    people.forget(device)
+    await device.disk.replica.lose()
+  }
+
+  const backups = new Map<Device, () => void>()
+  async function putBack(device: Device): Promise<void> {
+    const restore = backups.get(device)
+    trace(`${device.name} ${restore ? 'is put back' : 'is backed up'}`)
+    if (!restore) {
+      const backup = device.disk.backup?.()
+      if (backup) backups.set(device, backup)
+      return
+    }
+    backups.delete(device)
+    device.kill()
+    people.forget(device)
+    await people.putBack(device, restore)
+    putBacks += 1
+  }
+
+  function deny(device: Device): void {
+    const denied = network.denials.get(device.name)
+    if (random.chance(0.3)) {
+      const role = gateways.roles.get(device.user)?.[0]
+      gateways.roles.set(device.user, [role === 'actor' ? 'coordinator' : 'actor'])
+    } else network.denials.set(device.name, denied == null ? random.pick(denials) : null)
+  }
+
+  async function splitOrHeal(): Promise<void> {
+    const { cluster } = gateways
+    if (cluster.isSplit) cluster.heal()
+    else await cluster.split()
+    trace(`the cluster is ${cluster.isSplit ? 'split' : 'healed'}`)
+  }
+
+  async function branched(): Promise<readonly string[]> {
+    const { results } = await store.changes('casework', all)
+    return results.filter(({ changes }) => changes.length > 1).map(({ id }) => id)
+  }
+
+  /** For the counts: device ids that were ever taken, and edits that a refusal held back. */
+  async function lookAround(): Promise<void> {
+    for (const { name, disk, outcome } of devices) {
+      const { facts, journal } = disk.database
+      const fact = await facts.get('identity')
+      if (fact?.key === 'identity') identities.add(fact.deviceId)
+      const turnedAway = outcome !== undefined && refusals.includes(outcome)
+      for (const { state, commandId } of await journal.toArray()) {
+        if (turnedAway || state === 'refused') denied.add(`${name} ${commandId}`)
+      }
+    }
+  }
+
+  async function peace(): Promise<boolean> {
+    for (const user of users) gateways.roles.set(user, ['coordinator'])
+    gateways.cluster.heal()
+    for (const { name } of devices) {
+      network.coverage.set(name, 'good')
+      network.denials.set(name, null)
+    }
+    let still = 0
+    for (let round = 0; round < mostRounds; round++) {
+      trace(`peace ${round + 1}`)
+      while (await scheduler.step());
+      const before = await store.info('casework')
+      courier.closeLeaves(await branched())
+      while (await scheduler.step());
+      for (const device of devices) {
+        device.kill()
+        device.sync()
+      }
+      while (await scheduler.step());
+      const after = await store.info('casework')
+      const quiet = devices.every((device) => !device.busy && device.outcome === 'done')
+      const same = quiet && before?.update_seq === after?.update_seq
+      still = same ? still + 1 : 0
+      if (still === 2) return true
+    }
+    return false
+  }
+
+  try {
+    for (let step = 0; step < options.steps; step++) {
+      await happen()
+      const operations = random.below(24)
+      for (let count = 0; count < operations; count++) if (!(await scheduler.step())) break
+      await lookAround()
+    }
+    if (!(await peace())) faults.push('The world never came to rest.')
+    const ends = await judgeSpaces(store, devices, [...people.edits, ...courier.edits], faults)
+    return {
+      seed: options.seed,
+      steps: options.steps,
+      operations: scheduler.operations,
+      kills,
+      acknowledged: people.edits.filter(({ acknowledged }) => acknowledged).length,
+      lostAfterCommit: network.lostAfterCommit,
+      branches: gateways.cluster.branches,
+      putBacks,
+      denied: denied.size,
+      renewed: Math.max(0, identities.size - devices.length),
+      ...ends,
+      faults,
+    }
+  } finally {
+    for (const { disk } of devices) await disk.close()
+    await store.close()
+  }
+}
+
+const all = { since: '0', style: 'all_docs', includeDocs: false } as const
+
+/** Every space, as each of its devices shows it, beside what the server holds. */
+async function judgeSpaces(
+  store: DocumentStore,
+  devices: readonly Device[],
+  edits: readonly Edit[],
+  faults: string[],
+) {
+  const sum = { lost: 0, undone: 0, unreachable: 0, divergent: 0, duplicates: 0 }
+  const spaces = ['casework', ...new Set(devices.map(({ user }) => `own-${user}`))]
+  for (const space of spaces) {
+    const mine = edits.filter((edit) => edit.space === space)
+    const members = devices.filter(({ user }) => space === 'casework' || space === `own-${user}`)
+    const server = await documentsOf(store, space)
+    const truth = textOf(server)
+    const verdicts: Verdict[] = [judge(mine, server)]
+    for (const device of members) {
+      const rows = await device.disk.database.rows
+        .where('[database+type]')
+        .between([space.split('-')[0], ''], [space.split('-')[0], '\uffff'])
+        .toArray()
+      const documents = rows.map(({ document }) => device.journal.seal.open(document))
+      verdicts.push(judge(mine, documents))
+      if (textOf(documents) !== truth) {
+        sum.divergent += 1
+        faults.push(`${device.name} shows another ${space} than the server holds.`)
+      }
+      for (const { mark, id } of rows) {
+        if (mark !== 'sent') faults.push(`${device.name} says that ${id} is ${mark}.`)
+      }
+    }
+    const everywhere = (edit: Edit) => verdicts.every(({ lost }) => lost.includes(edit))
+    const anywhere = new Set(verdicts.flatMap(({ lost }) => lost))
+    for (const edit of anywhere) {
+      if (everywhere(edit)) sum.lost += 1
+      else sum.unreachable += 1
+      faults.push(`Lost: ${JSON.stringify(edit)}`)
+    }
+    const undone = new Set(verdicts.flatMap((verdict) => verdict.undone))
+    sum.undone += undone.size
+    for (const edit of undone) faults.push(`Back again: ${JSON.stringify(edit)}`)
+    for (const stranger of new Set(verdicts.flatMap(({ strangers }) => strangers)))
+      faults.push(`Nobody wrote ${stranger}.`)
+    sum.duplicates += Math.max(...verdicts.map(({ twice }) => twice))
+  }
+  for (const { name, disk } of devices) {
+    const waiting = await disk.database.journal.toArray()
+    for (const entry of waiting) {
+      faults.push(`${name} still holds ${entry.documentId} (${entry.refusal?.code ?? 'waiting'}).`)
+    }
+  }
+  return sum
+}
+
+async function documentsOf(
+  store: DocumentStore,
+  space: string,
+): Promise<readonly KulturlotsDocument[]> {
+  if (!(await store.info(space))) return []
+  const { results } = await store.changes(space, all)
+  const documents: KulturlotsDocument[] = []
+  for (const { id } of results) {
+    const leaves = await store.leaves(space, id, {
+      revs: 'all',
+      history: false,
+      attachments: false,
+    })
+    const bodies = leaves.flatMap((leaf) => ('ok' in leaf ? [leaf.ok] : []))
+    const [first, ...rest] = readLeaves(bodies).live as readonly MutableDocument[]
+    if (first) documents.push(mergeAll([first, ...rest]))
+  }
+  return documents
+}
+
+function textOf(documents: readonly KulturlotsDocument[]): string {
+  const sorted = [...documents].sort((a, b) => (a._id < b._id ? -1 : 1))
+  return canonicalJson(sorted as unknown as Json)
+}

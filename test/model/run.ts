@@ -1,0 +1,55 @@
+/**
+ * `npm run model`: tries to lose something.
+ *
+ *   npm run model                                 500 histories × 5 devices × 200 steps, and PouchDB's own sync beside it
+ *   npm run model -- --histories 5000             the nightly size
+ *   npm run model -- --seed S --trace             one history again, step by step
+ *   npm run model -- --disks indexeddb            Dexie and PouchDB as they are (slower)
+ *   npm run model -- --real                       real processes: the server and three browsers, killed at random
+ */
+import { parseArgs } from 'node:util'
+import { measureConvergence, tellConvergence } from '../bench/convergence.ts'
+import { runCampaign, runSeed, shrink, tellSum } from './campaign.ts'
+import type { Outcome } from './history.ts'
+
+const { values } = parseArgs({
+  options: {
+    histories: { type: 'string', default: '500' },
+    steps: { type: 'string', default: '200' },
+    seed: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+    disks: { type: 'string', default: 'memory' },
+    /** Histories of the baseline, which is much slower; 0 for none. */
+    baseline: { type: 'string', default: '50' },
+    real: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '5' },
+  },
+})
+const steps = Number(values.steps)
+const disks = values.disks === 'indexeddb' ? 'indexeddb' : 'memory'
+
+function show({ seed, steps: failedAt, faults }: Outcome): void {
+  console.log(`seed ${seed} fails within ${failedAt} steps:`)
+  for (const fault of new Set(faults)) console.log(`  ${fault}`)
+}
+
+if (values.seed !== undefined) {
+  const trace = values.trace ? { trace: (line: string) => console.log(line) } : {}
+  const outcome = await runSeed({ seed: Number(values.seed), steps, disks, ...trace })
+  console.log(JSON.stringify(outcome, null, 2))
+  if (outcome.faults.length > 0) process.exitCode = 1
+} else {
+  const histories = Number(values.histories)
+  const sum = await runCampaign({ firstSeed: 1, histories, steps, disks }, ({ seed, faults }) => {
+    if (faults.length > 0) console.log(`seed ${seed}: ${String(faults[0])}`)
+    else if (seed % 100 === 0) console.log(`… ${seed} histories`)
+  })
+  console.log(tellSum(sum))
+  for (const { seed } of sum.failed.slice(0, 3)) {
+    show(await shrink({ seed, steps, disks }))
+    console.log(`  npm run model -- --seed ${seed} --steps ${steps} --disks ${disks} --trace`)
+  }
+  if (sum.failed.length > 0) process.exitCode = 1
+  const fewer = Math.min(Number(values.baseline), histories)
+  if (fewer > 0) console.log(tellConvergence(await measureConvergence(fewer, steps)))
+}
