@@ -31,6 +31,7 @@ export async function readChanges(
   if (!sequence.test(query.since)) {
     throw new StoreError('bad-sequence', 'This sequence was not made by this database.')
   }
+  if (query.limit === 0) return countOnly(client, database, query)
   if (query.mostBytes === undefined) return readAll(client, database, query)
   return readBounded(client, database, query, query.mostBytes)
 }
@@ -81,6 +82,18 @@ async function readAll(
     if (page.results.length > 0 || rows === 0 || page.pending === 0) return page
     since = page.last_seq
   }
+}
+
+/** To some versions of CouchDB a limit of 0 is 1. */
+async function countOnly(
+  client: CouchClient,
+  database: string,
+  query: ChangesQuery,
+): Promise<ChangesPage> {
+  const page = await readAll(client, database, { ...query, limit: 1 })
+  const { length } = page.results
+  const last = length > 0 ? query.since : page.last_seq
+  return { results: [], last_seq: last, pending: page.pending + length }
 }
 
 async function readBounded(
