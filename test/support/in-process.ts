@@ -5,7 +5,6 @@ import { directoryDocument } from '../../src/domain/directory/entry-document.ts'
 import { parseDocumentId, parseServerId } from '../../src/domain/identifiers.ts'
 import type { StoredBody } from '../../sync-server/couch/document-store.ts'
 import type { CouchDbConfig } from '../../sync-server/couchdb-config.ts'
-import type { CouchDbConfig } from '../../sync-server/couchdb-config.ts'
 import { start, type RunningServer } from '../../sync-server/start.ts'
 import { removeFolder, temporaryFolder } from './server.ts'
 import { createVisitor, type Visitor } from './visitor.ts'
@@ -43,8 +42,6 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
       trustedProxies: options.trustedProxies ?? [],
       courier: options.courier ?? true,
       logLevel: 'silent',
-      couchdb: options.couchdb,
-      serverId: options.couchdb && parseServerId('test-server'),
       couchdb: options.couchdb,
       serverId: options.couchdb && parseServerId('test-server'),
       metricsToken: options.metricsToken,
