@@ -147,6 +147,10 @@ export const openChoices = (reader: Reader): Live<OpenChoice[]> =>
     })
   })
 
+/** Whether anything was ever saved in this local database. */
+export const hasSaved = ({ database }: Reader): Live<boolean> =>
+  liveQuery(async () => (await database.facts.get('counter')) !== undefined)
+
 export const outboxCounts = ({ database }: Reader): Live<OutboxCounts> =>
   liveQuery(() => countOutbox(database))
 

@@ -4,6 +4,7 @@ import { acknowledge, watchForEviction, type Eviction } from '../../journal/evic
 import { watchHandle } from '../../journal/handle.ts'
 import { holdCommands, type HeldCommand, type HeldCommands } from '../../journal/held-commands.ts'
 import type { Journal } from '../../journal/record.ts'
+import { askToKeepAfterFirstSave } from './ask-to-keep.ts'
 
 export interface DeviceStorage {
   /** Not saved: in memory only. */
@@ -42,6 +43,7 @@ export function watchStorage(
   }
   let stopEviction = watchForEviction(journal.database, tellEvicted)
   const stopWatching = [
+    askToKeepAfterFirstSave(journal),
     hold.watch((now) => {
       held.value = now
       // The browser asks before such a page is closed: what is in memory alone goes with it.

@@ -28,7 +28,7 @@ export const actor = {
   roles: ['actor'],
 } as const satisfies Identity
 
-const places = ['more', 'account', 'sync', 'mine', 'entry', 'catalogue', 'take-along']
+const places = ['more', 'account', 'sync', 'mine', 'entry', 'catalogue', 'take-along', 'choices']
 
 export const noDirectory: DirectoryCalls = {
   search: () =>
