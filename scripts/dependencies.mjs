@@ -34,23 +34,34 @@ export function isInstalled(wanted, installed) {
 
 /** @throws Explained when they can’t be had. */
 export async function ensureDependencies() {
-  const wanted = await readJson('package-lock.json')
-  if (!wanted) throw new Explained('package-lock.json is missing or broken; get it back from git.')
-
-  const installed = await readJson('node_modules/.package-lock.json')
-  if (!isInstalled(wanted, installed) || !existsSync(pinnedNode)) {
-    say('Installing dependencies …')
-    const [command, ...before] = npm()
-    const code = await run(command, [...before, 'ci', '--no-audit', '--no-fund']).catch(() => 1)
-    if (code !== 0) {
-      throw new Explained(
-        'The dependencies could not be installed; npm says why above. Is the network there?',
-      )
-    }
-  }
+  await install('.', { again: !existsSync(pinnedNode) })
   if (!existsSync(pinnedNode)) {
     throw new Explained(
       'npm did not run the install script of the package “node”, which brings the Node that Kulturlots runs on. Allow install scripts (npm config get ignore-scripts) and try again.',
+    )
+  }
+}
+
+/**
+ * @param folder of a package.json and its lockfile, as the project sees it.
+ * @throws Explained when something can’t be had.
+ */
+export async function install(folder, { again = false } = {}) {
+  const wanted = await readJson(join(folder, 'package-lock.json'))
+  if (!wanted) {
+    throw new Explained(
+      `${join(folder, 'package-lock.json')} is missing or broken; get it back from git.`,
+    )
+  }
+  const installed = await readJson(join(folder, 'node_modules', '.package-lock.json'))
+  if (isInstalled(wanted, installed) && !again) return
+  say(folder === '.' ? 'Installing dependencies …' : `Installing what ${folder} needs …`)
+  const [command, ...before] = npm()
+  const options = ['ci', '--no-audit', '--no-fund', '--prefix', folder]
+  const code = await run(command, [...before, ...options]).catch(() => 1)
+  if (code !== 0) {
+    throw new Explained(
+      'The dependencies could not be installed; npm says why above. Is the network there?',
     )
   }
 }
