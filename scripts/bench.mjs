@@ -1,10 +1,21 @@
-/** `npm run bench NAME`: runs test/bench/NAME.ts; without a name it lists them. */
+/**
+ * `npm run bench NAME`: runs test/bench/NAME.ts; without a name it lists them. What only benchmarks need is
+ * had here: the rivals' packages, a Chromium, the built app.
+ */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ensureDependencies } from './dependencies.mjs'
+import { build, isBuilt } from './build.mjs'
+import { ensureChromium } from './chromium.mjs'
+import { ensureDependencies, install } from './dependencies.mjs'
 import { pinnedNode, root } from './project.mjs'
 import { run } from './run.mjs'
 import { Explained, runMain } from './say.mjs'
+
+const needed = {
+  directory: { browser: true },
+  server: { rivals: true },
+  sync: { rivals: true, browser: true, app: true },
+}
 
 runMain(async () => {
   await ensureDependencies()
@@ -14,5 +25,11 @@ runMain(async () => {
   if (!name || !names.includes(name)) {
     throw new Explained(`npm run bench NAME, where NAME is one of: ${names.join(', ')}`)
   }
-  process.exitCode = await run(pinnedNode, [`test/bench/${name}.ts`, ...args])
+  const { rivals, browser, app } = needed[name] ?? {}
+  if (rivals) await install(join('test', 'bench', 'rivals'))
+  const env = browser ? { ...process.env, CHROMIUM_PATH: await ensureChromium() } : process.env
+  if (app && !(await isBuilt())) await build()
+  // Node calls its own taking away of types, which the sync benchmark asks for, an experiment.
+  const quiet = '--disable-warning=ExperimentalWarning'
+  process.exitCode = await run(pinnedNode, [quiet, `test/bench/${name}.ts`, ...args], env)
 })
