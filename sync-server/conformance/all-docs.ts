@@ -9,7 +9,7 @@ import {
   record,
   type Asked,
 } from '../couch/query-values.ts'
-import { json, type Answer } from './answers.ts'
+import { CouchError, json, type Answer } from './answers.ts'
 import type { Ask } from './ask.ts'
 import type { InDatabase } from './context.ts'
 import { winner } from './reading.ts'
@@ -20,6 +20,9 @@ export async function allDocs(at: InDatabase, ask: Ask): Promise<Answer> {
   const { rows: all, total_rows } = await at.store.allDocs(at.name, { includeDocs: false })
   const given = (name: string) => (name in posted ? posted[name] : parsed(ask.query, name))
   const keys = given('keys')
+  if (keys !== undefined && bounds.some((name) => given(name) !== undefined)) {
+    throw new CouchError(400, 'query_parse_error', '`keys` is incompatible with a key or a range')
+  }
   const chosen =
     keys === undefined ? inRange(all, asked, given) : await byKeys(at, texts(keys, '`keys`'))
   const ordered = flag(asked, 'descending') && keys !== undefined ? chosen.toReversed() : chosen
@@ -35,6 +38,8 @@ export async function allDocs(at: InDatabase, ask: Ask): Promise<Answer> {
     return { ...row, doc: row.value.deleted ? null : await winner(at, row.id, asked) }
   }
 }
+
+const bounds = ['key', 'startkey', 'start_key', 'endkey', 'end_key']
 
 async function byKeys({ store, name }: InDatabase, keys: readonly string[]) {
   return (await store.allDocs(name, { keys, includeDocs: false })).rows

@@ -33,6 +33,7 @@ const statusOf: Readonly<Record<string, number>> = {
   forbidden: 403,
   unauthorized: 401,
   missing_stub: 412,
+  not_found: 404,
 }
 
 export function refused({ error, reason }: { error: string; reason: string }): CouchError {

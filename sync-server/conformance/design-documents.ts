@@ -2,7 +2,7 @@
 import { isJsonObject, own, type Json, type JsonObject } from '../../src/domain/json.ts'
 import { CouchError, missing } from './answers.ts'
 import type { InDatabase } from './context.ts'
-import type { Outcome } from './javascript/tasks.ts'
+import type { Emitted, Outcome } from './javascript/tasks.ts'
 
 /** @throws CouchError 404 where there is no such document or function. */
 export async function functionOf(
@@ -36,6 +36,16 @@ export async function validators({ store, name }: InDatabase): Promise<readonly 
 /** @throws CouchError 500 for a function that can't be run. */
 export function booleansOf(outcome: Outcome): readonly boolean[] {
   if (outcome.kind === 'booleans') return outcome.values
+  throw brokenFunction(outcome)
+}
+
+/** @throws CouchError 500 for a function that can't be run. */
+export function emittedOf(outcome: Outcome): readonly (readonly Emitted[])[] {
+  if (outcome.kind === 'emitted') return outcome.values
+  throw brokenFunction(outcome)
+}
+
+export function brokenFunction(outcome: Outcome): CouchError {
   const error = outcome.kind === 'broken' ? outcome.error : 'runtime_error'
-  throw new CouchError(500, error, 'The function can’t be compiled, or throws.')
+  return new CouchError(500, error, 'The function can’t be compiled, or throws.')
 }

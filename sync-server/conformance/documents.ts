@@ -20,7 +20,7 @@ import {
   relatedDocument,
 } from './multipart-documents.ts'
 import { leafQuery, withHistory } from './reading.ts'
-import { namedDocument, writeOne } from './writing.ts'
+import { namedDocument, writeLocal, writeOne } from './writing.ts'
 
 export async function documentRoute(at: InDatabase, id: string, ask: Ask): Promise<Answer> {
   switch (ask.method) {
@@ -116,17 +116,14 @@ export function revisionSent({ query, headers }: Ask): string | undefined {
   return rev === undefined || rev === '' ? undefined : revision(rev)
 }
 
-/** CouchDB overwrites `_local` documents whatever revision is sent; so does this, on top of the store's rule. */
 export async function localRoute(at: InDatabase, id: string, ask: Ask): Promise<Answer> {
-  const { store, name } = at
-  const stored = await store.getLocal(name, id)
   if (ask.method === 'GET' || ask.method === 'HEAD') {
+    const stored = await at.store.getLocal(at.name, id)
     if (!stored) throw missing()
     return json(stored)
   }
-  if (ask.method === 'DELETE' && !stored) throw missing()
   const sent = ask.method === 'DELETE' ? { _deleted: true } : record(await ask.json())
-  const result = await store.putLocal(name, id, { ...sent, _rev: stored?._rev })
+  const result = await writeLocal(at, id, sent)
   if ('error' in result) throw refused(result)
   return json(result, ask.method === 'DELETE' ? 200 : 201)
 }

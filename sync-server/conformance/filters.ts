@@ -4,7 +4,7 @@ import type { ChangeRow } from '../couch/document-store.ts'
 import { BadRequest, json, record, text, texts } from '../couch/query-values.ts'
 import type { Ask } from './ask.ts'
 import { userContext, type InDatabase } from './context.ts'
-import { booleansOf, functionOf } from './design-documents.ts'
+import { booleansOf, emittedOf, functionOf } from './design-documents.ts'
 import { parseSelector } from './selector.ts'
 
 export interface Filter {
@@ -43,7 +43,9 @@ export async function parseFilter(
       const [design, view] = names(query['view'], 'view')
       const source = await functionOf(at, design, 'views', view, 'map')
       return byScript(async (documents) =>
-        booleansOf(await at.sandbox.run({ kind: 'map', source, documents })),
+        emittedOf(await at.sandbox.run({ kind: 'map', source, documents })).map(
+          (rows) => rows.length > 0,
+        ),
       )
     }
     default: {

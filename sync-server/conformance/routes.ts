@@ -10,6 +10,7 @@ import { changes } from './changes.ts'
 import type { Context, InDatabase } from './context.ts'
 import { databaseRoute, security, welcome } from './databases.ts'
 import { documentRoute, localRoute } from './documents.ts'
+import { view } from './views.ts'
 
 export async function route(
   context: Context,
@@ -64,6 +65,10 @@ function inDatabase(at: InDatabase, path: readonly string[], ask: Ask): Promise<
     return attachmentRoute(at, `_local/${second}`, rest.join('/'), ask)
   }
   if (first === '_design' && second !== undefined) {
+    const [kind, name, ...more] = rest
+    if (kind === '_view' && name !== undefined && more.length === 0) {
+      return view(at, second, name, ask)
+    }
     return ofDocument(at, `_design/${second}`, rest, ask)
   }
   // A slash in `_design%2Fname` and `_local%2Fname` comes decoded.

@@ -29,7 +29,36 @@ export function namedDocument(sent: unknown): StoredBody {
 }
 
 /** @returns one row per document in their order; with `newEdits: false` the failures only. */
-export async function write(
+export async function write(at: InDatabase, write: Write): Promise<readonly WriteResult[]> {
+  const isLocal = ({ _id: id }: StoredBody) => id.startsWith('_local/')
+  const replicated = write.documents.filter((document) => !isLocal(document))
+  const rows = await writeReplicated(at, { ...write, documents: replicated })
+  if (replicated.length === write.documents.length) return rows
+  const rest = rows.values()
+  const all: WriteResult[] = []
+  for (const document of write.documents) {
+    const row = isLocal(document)
+      ? await writeLocal(at, document._id.slice('_local/'.length), document)
+      : rest.next().value
+    if (row) all.push(row)
+  }
+  return all
+}
+
+/** CouchDB overwrites `_local` documents whatever revision is sent; so does this, on top of the store's rule. */
+export async function writeLocal(
+  { store, name }: InDatabase,
+  id: string,
+  sent: Readonly<Record<string, unknown>>,
+): Promise<WriteResult> {
+  const stored = await store.getLocal(name, id)
+  if (sent['_deleted'] === true && !stored) {
+    return refusal(`_local/${id}`, 'not_found', 'missing')
+  }
+  return store.putLocal(name, id, { ...sent, _rev: stored?._rev })
+}
+
+async function writeReplicated(
   at: InDatabase,
   { documents, newEdits, user }: Write,
 ): Promise<readonly WriteResult[]> {
@@ -40,6 +69,9 @@ export async function write(
     }
     const parsed = parseWireDocument(document)
     if ('error' in parsed) throw refused(parsed)
+    if (!newEdits && !parsed.ancestry) {
+      throw new BadRequest('When `new_edits: false`, the document needs `_rev` or `_revisions`.')
+    }
   }
   const refusals = await refusedByValidators(at, documents, user)
   const accepted = documents.filter((document) => !refusals.has(document))

@@ -6,9 +6,9 @@
 export const contextScript = `
 'use strict';
 globalThis.run = ((parse, stringify, evaluate) => {
-  let emitted = 0;
+  let emitted = [];
   Object.assign(globalThis, {
-    emit: () => { emitted += 1; },
+    emit: (key = null, value = null) => { emitted.push([key, value]); },
     log: () => undefined,
     isArray: Array.isArray,
     toJSON: stringify,
@@ -23,11 +23,11 @@ globalThis.run = ((parse, stringify, evaluate) => {
       return undefined;
     }
   }
-  function each(source, documents, judge) {
+  function each(kind, source, items, call) {
     const compiled = compile(source);
     if (!compiled) return broken('compilation_error');
     try {
-      return { kind: 'booleans', values: documents.map((document) => judge(compiled, document)) };
+      return { kind, values: items.map((item) => call(compiled, item)) };
     } catch {
       return broken('runtime_error');
     }
@@ -52,12 +52,17 @@ globalThis.run = ((parse, stringify, evaluate) => {
   function outcomeOf(task) {
     if (task.kind === 'validate') return validate(task);
     if (task.kind === 'filter') {
-      return each(task.source, task.documents, (keep, document) => Boolean(keep(document, task.request)));
+      const keeps = (keep, document) => Boolean(keep(document, task.request));
+      return each('booleans', task.source, task.documents, keeps);
     }
-    return each(task.source, task.documents, (map, document) => {
-      emitted = 0;
+    if (task.kind === 'reduce') {
+      const reduced = (reduce, { keys, values }) => reduce(keys, values, false) ?? null;
+      return each('reduced', task.source, task.groups, reduced);
+    }
+    return each('emitted', task.source, task.documents, (map, document) => {
+      emitted = [];
       map(document);
-      return emitted > 0;
+      return emitted;
     });
   }
   return (text) => stringify(outcomeOf(parse(text)));
