@@ -7,7 +7,7 @@
 import { liveQuery } from 'dexie'
 import { serverWrittenTypes, type SyncedDatabase } from '../domain/casework/documents.ts'
 import { everyWritten, isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
-import { canonicalJson, type Json } from '../domain/json.ts'
+import { canonicalJson, own, type Json } from '../domain/json.ts'
 import {
   contentOf,
   largestTakeAlong,
@@ -22,7 +22,8 @@ import type { Sorted } from '../domain/take-along/sort.ts'
 import { carry } from './carry.ts'
 import type { Row } from './journal-database.ts'
 import type { Live } from './queries.ts'
-import type { Journal } from './record.ts'
+import { deviceIdOf, type Journal } from './record.ts'
+import { renewDevice } from './renew-device.ts'
 import { pendingEntries } from './rows.ts'
 import { lock, sha256Of, unlock } from './take-along-lock.ts'
 
@@ -136,6 +137,28 @@ export async function takeIn(
   journal: Journal,
   { documents }: Extract<Sorted, { kind: 'sorted' }>,
 ): Promise<number> {
+  await renewIfBehind(journal, [...documents.casework, ...documents.own])
   const casework = await carry(journal, 'casework', documents.casework, 'take-along')
   return casework + (await carry(journal, 'own', documents.own, 'take-along'))
+}
+
+/**
+ * A file that counts edits of this very device which it has not made comes from another life of it (it was
+ * restored from its backup since), or from somebody who means ill. What is written next would pass for
+ * known and be merged away: the device takes a new id first (ADR 8).
+ */
+async function renewIfBehind(
+  journal: Journal,
+  documents: readonly KulturlotsDocument[],
+): Promise<void> {
+  const { database, clock, ulid } = journal
+  const { facts, journal: entries, rows } = database
+  await database.transaction('rw', facts, entries, rows, async () => {
+    const device = await deviceIdOf(journal)
+    const fact = await facts.get('counter')
+    const counter = fact?.key === 'counter' ? fact.value : 0
+    const isAhead = (document: KulturlotsDocument) =>
+      isMutable(document) && (own(document.seen, device) ?? 0) > counter
+    if (documents.some(isAhead)) await renewDevice(journal, { clock, ulid })
+  })
 }
