@@ -62,8 +62,14 @@ export function answerOnTheWire(app: FastifyInstance): void {
   const server = app.server
   server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     const { status, error, reason } = unmet
-    response.writeHead(status, { 'content-type': json, connection: 'close' })
-    response.end(JSON.stringify({ error, reason }))
+    const body = JSON.stringify({ error, reason })
+    const length = Buffer.byteLength(body)
+    response.writeHead(status, {
+      'content-type': json,
+      'content-length': length,
+      connection: 'close',
+    })
+    response.end(body)
   })
   server.on('connect', (_request, socket) => {
     socket.on('error', () => undefined)
