@@ -43,7 +43,13 @@ export function mergeRegisters(a: Side<Register>, b: Side<Register>): Register {
     return { elements: mergeElements(a.register, a.seen, b.register, b.seen) }
   }
   if (!isSetRegister(a.register) && !isSetRegister(b.register)) {
-    return { values: mergeWritten(a.register.values, a.seen, b.register.values, b.seen) }
+    const values = mergeWritten(a.register.values, a.seen, b.register.values, b.seen)
+    // Each says that it has seen what the other holds: two lives of one device have counted alike. A field
+    // always has a value, so all are kept for a person to see.
+    return {
+      values:
+        values.length > 0 ? values : mergeWritten(a.register.values, {}, b.register.values, {}),
+    }
   }
   return isSetRegister(a.register) ? a.register : b.register
 }
