@@ -1,0 +1,29 @@
+/**
+ * `npm run test:couchdb -- URL [SECRET]`: the store's contract on the CouchDB at URL (with an administrator's name
+ * and password in it), and with its proxy authentication's secret also what the whole server does on it. Its
+ * databases are named `lots-test-…` and removed at the end.
+ */
+import { join } from 'node:path'
+import { ensureDependencies } from './dependencies.mjs'
+import { pinnedNode, root } from './project.mjs'
+import { run } from './run.mjs'
+import { runMain, say } from './say.mjs'
+
+runMain(async () => {
+  const [url = process.env.COUCHDB_TEST_URL, secret = process.env.COUCHDB_TEST_SECRET] =
+    process.argv.slice(2)
+  if (!url) {
+    say('Skipped: no CouchDB was named. npm run test:couchdb -- URL [SECRET], or COUCHDB_TEST_URL.')
+    return
+  }
+  await ensureDependencies()
+  if (!secret) say('Without the secret only the contract is run.')
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const files = ['test/contract/remote.test.ts', 'test/server/couchdb.test.ts']
+  const env = {
+    ...process.env,
+    COUCHDB_TEST_URL: url,
+    ...(secret && { COUCHDB_TEST_SECRET: secret }),
+  }
+  process.exitCode = await run(pinnedNode, [vitest, 'run', '--project', 'server', ...files], env)
+})
