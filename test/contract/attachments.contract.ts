@@ -49,6 +49,26 @@ export function attachmentContract({ store }: Given): void {
       expect(await store().attachment(db, 'photo:1', undefined, 'a.png')).toBeUndefined()
     })
 
+    test('an attachment that is written anew belongs to the edit, whatever it says of itself', async () => {
+      const first = await put(store(), { _id: 'photo:1', _attachments: { a: photo, b: photo } })
+      const other = { content_type: 'image/png', data: 'AAAA', revpos: 1 }
+      await put(store(), {
+        _id: 'photo:1',
+        _rev: first,
+        _attachments: { a: other, b: { stub: true, digest } },
+      })
+      const { rows } = await store().allDocs(db, { keys: ['photo:1'], includeDocs: true })
+      expect(rows).toMatchObject([
+        { doc: { _attachments: { a: { revpos: 2 }, b: { revpos: 1 } } } },
+      ])
+    })
+
+    test('a name that begins with an underscore is refused', async () => {
+      const sent = { _id: 'photo:1', _attachments: { _a: photo } }
+      await expect(put(store(), sent)).rejects.toThrow()
+      expect(await store().info(db)).toMatchObject({ doc_count: 0 })
+    })
+
     test('a stub of nothing is refused, and nothing is written', async () => {
       const sent = { _id: 'photo:1', _attachments: { 'a.png': { stub: true, digest } } }
       expect(await tryPut(store(), sent)).toMatchObject({ id: 'photo:1', error: 'missing_stub' })

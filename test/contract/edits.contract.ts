@@ -128,6 +128,15 @@ export function editContract({ store }: Given): void {
       })
     })
 
+    test('a replicator’s own members are kept as data', async () => {
+      const _replication_stats = { docs_read: 1 }
+      await put(store(), { _id: 'note:1', _replication_id: 'x', _replication_stats })
+      expect(await winner(store(), 'note:1')).toMatchObject({
+        _replication_id: 'x',
+        _replication_stats,
+      })
+    })
+
     test('databases in one store know nothing of each other', async () => {
       await store().ensureDatabase('own-1')
       await put(store(), { _id: 'note:1' })

@@ -127,6 +127,49 @@ describe('the embedded store’s file', () => {
     await store.close()
   })
 
+  test('keeps edited revisions until it is compacted, where it is told to', async () => {
+    const store = createEmbeddedStore({ file: file(), keepsEdited: true })
+    await store.ensureDatabase(db)
+    const a = { content_type: 'text/plain', data: Buffer.from('early').toString('base64') }
+    const first = await put(store, { _id: 'note:1', text: 'early', _attachments: { a } })
+    const second = await put(store, { _id: 'note:1', _rev: first, text: 'late' })
+    const ask = () =>
+      store.leaves(db, 'note:1', { revs: [first], history: true, attachments: true })
+    const _revisions = { start: 1, ids: [first.slice(2)] }
+    expect(await ask()).toMatchObject([{ ok: { _rev: first, text: 'early', _revisions } }])
+    const known = await store.revisions(db, 'note:1')
+    expect([known?.hasBody(first), known?.leaves.map((leaf) => leaf.rev)]).toEqual([true, [second]])
+    await store.compact(db)
+    expect(await ask()).toEqual([{ missing: first }])
+    expect(await winner(store, 'note:1')).toMatchObject({ _rev: second, text: 'late' })
+    expect((await readFile(file())).includes('early')).toBe(false)
+    await put(store, { _id: 'note:1', _rev: second, text: 'latest' })
+    const [leaf] = (await changes(store)).results[0]?.changes ?? []
+    await store.purge(db, { 'note:1': [leaf?.rev ?? ''] })
+    expect(await store.info(db)).toMatchObject({ doc_count: 0, sizes: { active: 0 } })
+    await store.close()
+  })
+
+  test('holds thousands of databases, one for each person, in one file', async () => {
+    const store = await open()
+    const names = Array.from({ length: 3_000 }, (_, index) => `own-${index}`)
+    await Promise.all(names.map((name) => store.ensureDatabase(name)))
+    await Promise.all(
+      names.map((name) => store.bulkDocs(name, [{ _id: 'note:1', name }], { newEdits: true })),
+    )
+    await store.close()
+    const again = await open()
+    const infos = await Promise.all(names.map((name) => again.info(name)))
+    expect(infos.every((info) => info?.doc_count === 1)).toBe(true)
+    const query = { history: false, attachments: false }
+    expect(await again.leaves('own-2999', 'note:1', query)).toMatchObject([
+      { ok: { name: 'own-2999' } },
+    ])
+    // Some hundred bytes each: a table per person would be tens of kilobytes.
+    expect((await stat(file())).size / names.length).toBeLessThan(1_000)
+    await again.close()
+  })
+
   test('a checkpoint is written only on top of the one that was read', async () => {
     const store = await open()
     await store.putLocal(db, 'here', { at: 1 })

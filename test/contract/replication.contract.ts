@@ -49,6 +49,15 @@ export function replicationContract({ store }: Given): void {
       })
     })
 
+    test('are called what _revisions says, where _rev says something else', async () => {
+      await receive(store(), 'note:1', [rev(1, 'a')])
+      const _revisions = { start: 2, ids: ['c'.repeat(32), 'a'.repeat(32)] }
+      const sent = { _id: 'note:1', _rev: rev(3, 'c'), _revisions, text: 'c' }
+      expect(await store().bulkDocs(db, [sent], { newEdits: false })).toEqual([])
+      expect(await winner(store(), 'note:1')).toMatchObject({ _rev: rev(2, 'c'), text: 'c' })
+      expect(await leafRevs(store(), 'note:1')).toEqual([rev(2, 'c')])
+    })
+
     test('_revs_diff tells what is missing and what could be below it', async () => {
       await receive(store(), 'note:1', [rev(2, 'b'), rev(1, 'a')])
       const diff = await store().revsDiff(db, {
@@ -112,6 +121,14 @@ export function replicationContract({ store }: Given): void {
       expect(await store().getLocal(db, 'here')).toMatchObject({ _rev: '0-2', last: 'y' })
       expect(await store().info(db)).toMatchObject({ doc_count: 0, doc_del_count: 0 })
       expect((await changes(store())).results).toEqual([])
+    })
+
+    test('are gone when they are deleted, and begin anew', async () => {
+      await store().putLocal(db, 'here', { last: 'x' })
+      const removed = await store().putLocal(db, 'here', { _rev: '0-1', _deleted: true })
+      expect(removed).toEqual({ ok: true, id: '_local/here', rev: '0-0' })
+      expect(await store().getLocal(db, 'here')).toBeUndefined()
+      expect(await store().putLocal(db, 'here', { last: 'y' })).toMatchObject({ rev: '0-1' })
     })
   })
 }
