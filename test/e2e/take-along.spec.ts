@@ -69,7 +69,8 @@ test('a colleague carries what a phone without coverage could not send', async (
   })
 
   await test.step('a coordinator sees who wrote it', async () => {
-    const office = await signedIn(await device(desktop), server, 'coordinator')
+    const office = await (await device(desktop)).open('about:blank')
+    await signInOnScreen(office, server, 'coordinator')
     await office.goto(`${server.url}/arenden`)
     await needRow(office).getByRole('link').first().click()
     const history = office.getByRole('list').filter({ hasText: 'falt' })
