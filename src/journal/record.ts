@@ -15,7 +15,7 @@ import {
 } from '../domain/documents/document.ts'
 import { dotsOf } from '../domain/documents/edit.ts'
 import { parseDocumentId, typeOfId, type DocumentId } from '../domain/identifiers.ts'
-import type { JsonObject } from '../domain/json.ts'
+import { own, type JsonObject } from '../domain/json.ts'
 import type { Written } from '../domain/merge/register.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
 import type { JournalDatabase, JournalEntry } from './journal-database.ts'
@@ -164,9 +164,10 @@ async function store(
       })
       const deviceId = await deviceIdOf(journal)
       for (const write of writes) {
-        const counter = await nextCounter(database)
+        const current = await currentOf(journal, write)
+        const counter = await nextCounter(database, countedIn(current, deviceId))
         const dot: Dot = [deviceId, counter]
-        const document = await written(journal, write, { dot, at, by: journal.user })
+        const document = writtenBy(write, current, { dot, at, by: journal.user })
         await database.journal.add({
           commandId,
           database: write.database,
@@ -213,10 +214,15 @@ async function asSeenNow(journal: Journal, command: Command): Promise<Command> {
   }
 }
 
-async function written(journal: Journal, write: Write, by: Written): Promise<KulturlotsDocument> {
+async function currentOf(journal: Journal, write: Write): Promise<KulturlotsDocument> {
   const row =
     write.kind === 'edit' ? await journal.database.rows.get([write.database, write.id]) : undefined
-  return writtenBy(write, row ? journal.seal.open(row.document) : newDocument(write.id), by)
+  return row ? journal.seal.open(row.document) : newDocument(write.id)
+}
+
+/** How far this device has counted, as the document knows it. */
+function countedIn(document: KulturlotsDocument, deviceId: string): number {
+  return isMutable(document) ? (own(document.seen, deviceId) ?? 0) : 0
 }
 
 /** What a write makes of the document as it stands. */
@@ -252,9 +258,10 @@ export async function deviceIdOf(
   return deviceId
 }
 
-async function nextCounter(database: JournalDatabase): Promise<number> {
+/** @param counted that of another life of this device (a phone restored from its backup) may be ahead. */
+async function nextCounter(database: JournalDatabase, counted: number): Promise<number> {
   const known = await database.facts.get('counter')
-  const value = (known?.key === 'counter' ? known.value : 0) + 1
+  const value = Math.max(known?.key === 'counter' ? known.value : 0, counted) + 1
   await database.facts.put({ key: 'counter', value })
   return value
 }

@@ -29,6 +29,7 @@ export interface MemoryReplica extends Replica {
     database: SyncedDatabase,
     which: { readonly after: string | null; readonly limit: number } | readonly string[],
   ): Promise<readonly HeldDocument[]>
+  ids(database: SyncedDatabase): Promise<readonly string[]>
   forget(database: SyncedDatabase, ids: readonly string[]): Promise<void>
 }
 
@@ -39,6 +40,10 @@ export function createMemoryReplica(): MemoryReplica {
     const dash = rev.indexOf('-')
     return { generation: Number(rev.slice(0, dash)), hash: rev.slice(dash + 1) }
   }
+  const idsOf = (database: string) =>
+    [...documents.keys()]
+      .filter((key) => key.startsWith(`${database} `))
+      .map((key) => key.slice(database.length + 1))
   return {
     lose: () => documents.clear(),
     backup() {
@@ -69,12 +74,11 @@ export function createMemoryReplica(): MemoryReplica {
           }),
         ),
       ),
+    ids: (database) => Promise.resolve(idsOf(database)),
     held(database, which) {
       const ids =
         'limit' in which
-          ? [...documents.keys()]
-              .filter((key) => key.startsWith(`${database} `))
-              .map((key) => key.slice(database.length + 1))
+          ? idsOf(database)
               .filter((id) => which.after === null || id > which.after)
               .sort()
               .slice(0, which.limit)

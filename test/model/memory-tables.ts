@@ -27,12 +27,15 @@ export function createMemoryJournal(name: string): MemoryJournal {
   }
   let depth = 0
   async function transaction(...given: readonly unknown[]): Promise<unknown> {
-    const act = given.at(-1) as () => Promise<unknown>
-    if (depth > 0) return act()
+    const act = given.at(-1) as (transaction: object) => Promise<unknown>
+    const abort = () => {
+      throw new Error('Nothing is aborted here: memory is never slow.')
+    }
+    if (depth > 0) return act({ active: true, abort })
     const before = Object.values(tables).map((each) => [each, new Map(each.items)] as const)
     depth += 1
     try {
-      return await act()
+      return await act({ active: true, abort })
     } catch (error) {
       for (const [each, items] of before) each.items = items
       throw error

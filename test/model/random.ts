@@ -8,7 +8,7 @@ export interface Random {
   /** @throws RangeError where there is nothing to pick from. */
   pick<T>(items: readonly T[]): T
   /** Looks like a ULID; unique for all purposes of one history. */
-  ulid(): string
+  readonly ulid: () => string
 }
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

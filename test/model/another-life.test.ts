@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { parseDocument } from '../../src/domain/documents/document.ts'
+import { edited, newDocument } from '../../src/domain/documents/edit.ts'
+import { valueOf } from '../../src/domain/documents/read.ts'
+import { parseDocumentId } from '../../src/domain/identifiers.ts'
+import { deviceIdOf, record } from '../../src/journal/record.ts'
+import { createOutbox } from '../../src/journal/outbox.ts'
+import { clearSeal } from '../../src/journal/seal.ts'
+import { createMemoryJournal } from './memory-tables.ts'
+import { createRandom } from './random.ts'
+
+test('an edit counts beyond what another life of this device is known to have counted', async () => {
+  const { database } = createMemoryJournal('restored')
+  const { ulid } = createRandom(1)
+  const journal = { database, seal: clearSeal, user: 'somebody', clock: () => 0, ulid }
+  const id = parseDocumentId('note:01MDL000000000000000000001')
+  const deviceId = await deviceIdOf(journal)
+  const theirs = edited(newDocument(id), [{ kind: 'set', field: 'text', value: 'other life' }], {
+    dot: [deviceId, 7],
+    at: '2026-11-22T10:00:00Z',
+    by: 'somebody',
+  })
+  const leaf = { winner: '1-a', live: [theirs], unreadable: false }
+  await createOutbox(journal).takeIn('own', new Map([[id, leaf]]), 'cursor')
+  const edits = [{ kind: 'set', field: 'text', value: 'this life' }] as const
+  await record(journal, [{ kind: 'edit', database: 'own', id, edits }])
+  const [entry] = await database.journal.toArray()
+  const document = entry && parseDocument(clearSeal.open(entry.document))
+  expect(entry?.dot).toEqual([deviceId, 8])
+  expect(document && 'seen' in document && document.seen).toEqual({ [deviceId]: 8 })
+  expect(document && 'seen' in document && valueOf(document, 'text')).toBe('this life')
+})
