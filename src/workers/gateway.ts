@@ -169,6 +169,15 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
         },
       }),
 
+    erased: (since) =>
+      ask(`/api/erased?since=${since}`, (value) => {
+        const list = objectIn(value)
+        const total = list['total']
+        if (typeof total !== 'number') throw new TypeError('Expected a number.')
+        const hashes = listIn(list, 'hashes').filter((hash) => typeof hash === 'string')
+        return { key: textIn(list, 'key'), total, hashes }
+      }),
+
     remembered,
 
     async remember(database, deviceId, cursor) {
@@ -221,7 +230,8 @@ function failureOf(status: number, body: unknown): Failure {
   if (status === 409 && name === 'other_user') return { kind: 'other-user' }
   if (status === 403) return { kind: 'forbidden' }
   if (status === 413) return { kind: 'too-large' }
-  if (status === 429 || status === 503) return { kind: 'busy' }
+  // 507: the server’s disk is full, which its keeper sees to.
+  if (status === 429 || status === 503 || status === 507) return { kind: 'busy' }
   // 502, 504 and 511 (a network's sign-in page) come from something in between: the server was not reached.
   if (status === 502 || status === 504 || status === 511) return { kind: 'unreachable' }
   return { kind: 'unexpected', status }
