@@ -44,6 +44,9 @@ const reads = [
   '/db/casework/',
   '/db/casework/_changes',
   '/db/casework/_all_docs',
+  '/db/casework/_news',
+  '/api/sync?device=x',
+  '/metrics',
   '/db/casework/need:01JH0000000000000000000001',
   '/db/casework/_local/device',
   '/db/own/_changes?feed=normal',
@@ -353,7 +356,8 @@ function spoiled(value: unknown, chance: Chance): unknown {
   const keys = Object.keys(value)
   const map = value as Record<string, unknown>
   if (keys.length === 0 || chance.happens(0.1)) {
-    map[chance.of(strangeKeys)] = chance.of(strange)
+    if (Array.isArray(value)) value.push(chance.of(strange))
+    else map[chance.of(strangeKeys)] = chance.of(strange)
     return map
   }
   const key = chance.of(keys)
