@@ -16,7 +16,6 @@ export interface DeviceOwners {
 
 export function createDeviceOwners(store: DocumentStore): DeviceOwners {
   const owners = new Map<string, string>()
-  const ready = store.ensureDatabase(database)
 
   async function read(devices: readonly string[]): Promise<void> {
     const { rows } = await store.allDocs(database, {
@@ -43,7 +42,8 @@ export function createDeviceOwners(store: DocumentStore): DeviceOwners {
 
   return {
     async claim(devices) {
-      await ready
+      // Each time: a store that is away when the server starts must not stay away for this.
+      await store.ensureDatabase(database)
       const wanted = unknown(devices.keys())
       if (wanted.length > 0) {
         const claims = wanted.map((device) => ({
@@ -57,7 +57,7 @@ export function createDeviceOwners(store: DocumentStore): DeviceOwners {
       return known(devices.keys())
     },
     async find(devices) {
-      await ready
+      await store.ensureDatabase(database)
       const asked = unknown(devices)
       if (asked.length > 0) await read(asked)
       return known(devices)
