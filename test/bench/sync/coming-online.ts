@@ -11,7 +11,9 @@ const outage = 2_000
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 export async function comingOnline({ folder, contestants, rounds }: Figure): Promise<void> {
-  heading(`A note written offline for ${outage / 1000} s: from the browser’s “online” to stored`)
+  heading(
+    `A note written offline for ${outage / 1000} s: from the browser’s “online” to stored (goal 100 ms, 3 requests)`,
+  )
   for (const contestant of contestants)
     await measure(contestant, folder, rounds, 'online', browserOffline)
 }

@@ -78,8 +78,13 @@ export async function startRecordingProxy(route: Route): Promise<RecordingProxy>
     }
     asked.push(one)
     movedAt = one.startedAt
+    const { 'accept-encoding': encoding, ...others } = incoming.headers
     const headers = {
-      ...incoming.headers,
+      ...others,
+      // What became of a write is read here, so it must not come compressed.
+      ...(encoding === undefined || path.includes('_bulk_docs')
+        ? {}
+        : { 'accept-encoding': encoding }),
       ...(route.authorization === undefined ? {} : { authorization: route.authorization }),
     }
     const url = new URL(path.slice(route.prefix?.length ?? 0), `${route.target}/`)

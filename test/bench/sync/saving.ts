@@ -11,7 +11,9 @@ const warmUp = 3
 
 export async function saving({ folder, contestants, rounds }: Figure): Promise<void> {
   const saves = rounds * 4
-  heading(`A note saved, processor ${slowness}× slower: from the tap (median of ${saves})`)
+  heading(
+    `A note saved, processor ${slowness}× slower: from the tap (median of ${saves}, goal 50 ms)`,
+  )
   for (const contestant of contestants) await measure(contestant, folder, saves)
   // Theirs is on the disk some seconds later; so this is what the promise itself costs them.
   for (const contestant of contestants.filter((one) => one !== ours))
