@@ -37,7 +37,7 @@ export function createSandbox(timeout = longest): Sandbox {
       argv: [],
       execArgv: [],
       stdin: false,
-      resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: 64, stackSizeMb: 4 },
     })
     thread.on('message', (text: string) => waiting?.resolve(JSON.parse(text) as Outcome))
     // Out of memory: the thread is gone, the server is not.

@@ -4,7 +4,7 @@ import { parentPort } from 'node:worker_threads'
 import { contextScript } from './context-script.ts'
 
 /** The context's own time-out, in milliseconds; one that hangs elsewhere is ended from outside. */
-const timeout = 4_000
+const timeout = 2_000
 
 parentPort?.on('message', (task: string) => {
   parentPort?.postMessage(outcomeOf(task))
