@@ -2,7 +2,7 @@
  * Plain records in a database that is never routed (`accounts`): no registers, no merging, last write
  * wins only when the writer had read the version it replaces.
  */
-import type { DocumentStore, StoredBody } from '../couch/document-store.ts'
+import { StoreError, type DocumentStore, type StoredBody } from '../couch/document-store.ts'
 
 export interface Stored<R> {
   readonly rev: string
@@ -38,6 +38,7 @@ export function createRecords(store: DocumentStore, database: string): Records {
     const [result] = await store.bulkDocs(database, [body], { newEdits: true })
     if (result === undefined || 'ok' in result) return 'written'
     if (result.error === 'conflict') return 'conflict'
+    if (result.error === 'service_unavailable') throw new StoreError('unavailable', result.reason)
     throw new Error(`The store refused a record: ${result.error}.`)
   }
 
