@@ -5,7 +5,7 @@
  * It holds no state of its own. Killed between any two steps, the next pass starts from what is stored,
  * and doing a step twice changes nothing.
  */
-import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import type { Connection, Failure, Healing } from './ports.ts'
 import { healStep } from './heal.ts'
 import { pull, type PullPorts } from './pull.ts'
@@ -25,13 +25,16 @@ export type PassOutcome = { readonly kind: 'done' } | Failure
 export async function connect(
   ports: PullPorts,
 ): Promise<({ readonly kind: 'done' } & Connection) | Failure> {
+  // Before asking: another tab may tell the server a new cursor while the answer is on its way here.
+  const before = new Map<SyncedDatabase, string | null>()
+  for (const of of syncedDatabases) before.set(of, await ports.outbox.confirmedCursor(of))
   const answer = await ports.server.connect(await ports.outbox.deviceId())
   if (answer.kind !== 'answered') return answer
   // The reason of an earlier refusal may be gone: another role, a newer server.
   await ports.outbox.retryRefused()
   let otherPast = false
   for (const database of answer.value.databases) {
-    const checked = await checkCursor(ports, database, answer.value)
+    const checked = await checkCursor(ports, database, answer.value, before.get(database) ?? null)
     if (checked.kind !== 'done') return checked
     otherPast ||= checked.otherPast
   }
@@ -51,6 +54,7 @@ async function checkCursor(
   { server, outbox }: PullPorts,
   database: SyncedDatabase,
   { remembered }: Connection,
+  confirmedBefore: string | null,
 ): Promise<{ readonly kind: 'done'; readonly otherPast: boolean } | Failure> {
   const mine = await outbox.cursor(database)
   const told = remembered?.get(database)
@@ -60,7 +64,8 @@ async function checkCursor(
       : ({ kind: 'answered', value: told } as const)
   if (theirs.kind !== 'answered') return theirs
   const { value: cursor } = theirs
-  if (cursor !== mine && cursor !== (await outbox.confirmedCursor(database))) {
+  const own = [mine, confirmedBefore, await outbox.confirmedCursor(database)]
+  if (!own.includes(cursor)) {
     await outbox.rewind(database, null, { after: null })
     return { kind: 'done', otherPast: true }
   }

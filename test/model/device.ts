@@ -49,6 +49,8 @@ export interface DeviceDependencies {
   readonly ulid: () => string
   /** Never the same twice in one history: an edit's time is its name to the oracle. */
   readonly moment: () => number
+  /** Whether a pass tells the server how far it has come; in the app it waits for a quiet moment. */
+  readonly tells: () => boolean
   readonly failed: (error: unknown) => void
 }
 
@@ -59,7 +61,7 @@ interface Tab {
 }
 
 export function createDevice(dependencies: DeviceDependencies): Device {
-  const { name, user, disk, scheduler, network, ulid, moment, failed } = dependencies
+  const { name, user, disk, scheduler, network, ulid, moment, tells, failed } = dependencies
   const clock = () => moment() + self.skew
   const { database } = disk
   const outbox: Outbox = createOutbox({ database, seal: clearSeal, clock, ulid })
@@ -82,7 +84,7 @@ export function createDevice(dependencies: DeviceDependencies): Device {
       if (connection.kind !== 'done') return connection.kind
       tab.connected = connection.databases
     }
-    const outcome = await pass(tab.ports, tab.connected, () => undefined)
+    const outcome = await pass(tab.ports, tab.connected, () => undefined, { tell: tells() })
     if (outcome.kind !== 'done') tab.connected = undefined
     return outcome.kind
   }

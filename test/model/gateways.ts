@@ -4,9 +4,12 @@
  * killed gateway starts anew at once, with nothing in its memory.
  */
 import Fastify, { type FastifyInstance } from 'fastify'
-import { parseUserId } from '../../src/domain/identifiers.ts'
+import type {} from '@fastify/cookie'
+import type {} from '../../sync-server/accounts/authenticate.ts'
+import { parseServerId, parseUserId } from '../../src/domain/identifiers.ts'
 import type { Role } from '../../src/domain/rules/roles.ts'
 import type { DocumentStore } from '../../sync-server/couch/document-store.ts'
+import { connectionRoute } from '../../sync-server/couch/connection-route.ts'
 import { couchRoutes } from '../../sync-server/couch/routes.ts'
 import { createCluster, type Cluster } from './cluster.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -34,7 +37,7 @@ export interface Gateways {
   restart(gateway: string): Promise<void>
 }
 
-export const serverId = 'model'
+export const serverId = parseServerId('model')
 
 export async function createGateways(
   store: DocumentStore,
@@ -56,11 +59,9 @@ export async function createGateways(
       request.requester = { userId: user, roles: roles.get(user) ?? [] }
       done()
     })
-    app.get('/api/session', (request) => {
-      const { userId, roles: has } = request.requester ?? {}
-      return { user: userId, server: serverId, roles: has, name: 'Påhittad' }
-    })
-    await app.register(couchRoutes, { store: turningStore(scheduler, nodes[gateway] ?? store) })
+    const mine = turningStore(scheduler, nodes[gateway] ?? store)
+    connectionRoute(app, { store: mine, server: serverId, erased: () => 0 })
+    await app.register(couchRoutes, { store: mine })
     await app.ready()
     apps.set(gateway, app)
   }

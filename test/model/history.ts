@@ -71,7 +71,9 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   const people = createPeople(scheduler, random, trace)
   const faults: string[] = []
   const failed = (error: unknown) => {
-    faults.push(`A pass threw: ${error instanceof Error ? (error.stack ?? '') : String(error)}`)
+    faults.push(
+      `A pass threw: ${error instanceof Error ? (error.stack ?? '').split('\n').slice(0, 3).join(' ') : String(error)}`,
+    )
   }
   const users = Array.from({ length: 4 }, () => random.ulid())
   const devices: Device[] = []
@@ -86,6 +88,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
       network,
       ulid: () => random.ulid(),
       moment,
+      tells: () => peaceful || random.chance(0.5),
       failed,
     })
     gateways.roles.set(user, ['coordinator'])
@@ -96,6 +99,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   }
   const identities = new Set<string>()
   const denied = new Set<string>()
+  let peaceful = false
   let kills = 0
   let putBacks = 0
 
@@ -200,6 +204,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   async function peace(): Promise<boolean> {
     for (const user of users) gateways.roles.set(user, ['coordinator'])
     gateways.cluster.heal()
+    peaceful = true
     for (const { name } of devices) {
       network.coverage.set(name, 'good')
       network.denials.set(name, null)

@@ -66,11 +66,19 @@ function table(primary: string, number?: () => number) {
     self.items.set(at(keyOf(stored)), stored)
     return Promise.resolve(keyOf(stored))
   }
-  const collection = (matching: (item: Item) => boolean, order = keyOf): Collection => {
+  const collection = (
+    matching: (item: Item) => boolean,
+    order = keyOf,
+    most = Number.POSITIVE_INFINITY,
+  ): Collection => {
     const found = () =>
-      [...self.items.values()].filter(matching).sort((a, b) => compare(order(a), order(b)))
+      [...self.items.values()]
+        .filter(matching)
+        .sort((a, b) => compare(order(a), order(b)))
+        .slice(0, most)
     return {
       filter: (test) => collection((item) => matching(item) && test(item), order),
+      limit: (count) => collection(matching, order, count),
       toArray: () => Promise.resolve(found()),
       first: () => Promise.resolve(found()[0]),
       last: () => Promise.resolve(found().at(-1)),
@@ -130,10 +138,13 @@ function table(primary: string, number?: () => number) {
       const value = valueUnder(index)
       const where = (test: (key: string) => boolean) => collection((item) => test(at(value(item))))
       return {
-        between: (from: unknown, to: unknown) =>
+        between: (from: unknown, to: unknown, withFrom = true, withTo = false) =>
           collection((item) => {
             const [low, found, high] = [at(from), at(value(item)), at(to)]
-            return low <= found && found < high
+            return (
+              (low < found || (withFrom && low === found)) &&
+              (found < high || (withTo && found === high))
+            )
           }),
         equals: (wanted: unknown) => where((found) => found === at(wanted)),
         anyOf: (...wanted: readonly unknown[]) => {
@@ -147,6 +158,7 @@ function table(primary: string, number?: () => number) {
 
 interface Collection {
   filter(test: (item: Item) => boolean): Collection
+  limit(count: number): Collection
   toArray(): Promise<readonly Item[]>
   first(): Promise<Item | undefined>
   last(): Promise<Item | undefined>

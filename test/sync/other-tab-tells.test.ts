@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { connect, pass } from '../../src/sync/loop.ts'
+import {
+  createDevicePorts,
+  createDisk,
+  createServerModel,
+  createServerPort,
+  save,
+} from '../support/sync-world.ts'
+
+const note = 'note:01JD0000000000000000000000'
+
+test('a cursor that another tab tells while this one connects is not taken for another past', async () => {
+  const model = createServerModel()
+  const disk = createDisk('a')
+  const server = createServerPort(model, () => 'answered')
+  const ports = { server, ...createDevicePorts(disk, () => undefined) }
+  save(disk, note, { kind: 'set', field: 'text', value: 'one' })
+  await pass(ports, ['own'], () => undefined)
+  const told = disk.confirmed
+  save(disk, note, { kind: 'set', field: 'text', value: 'two' })
+  await pass(ports, ['own'], () => undefined, { tell: false })
+  save(disk, note, { kind: 'set', field: 'text', value: 'three' })
+  const late = {
+    ...server,
+    /** What the server remembered just before the other tab told it anew, arriving just after. */
+    async connect(deviceId: string) {
+      const answer = await server.connect(deviceId)
+      model.cursors.set(deviceId, String(disk.cursor))
+      disk.confirmed = disk.cursor
+      if (answer.kind !== 'answered') return answer
+      return {
+        ...answer,
+        value: { ...answer.value, remembered: new Map([['own' as const, told]]) },
+      }
+    },
+  }
+  const connected = await connect({ ...ports, server: late })
+  expect(connected.kind).toBe('done')
+  expect(disk.deviceId).toBe('a')
+  expect(disk.cursor).toBe(told)
+})
