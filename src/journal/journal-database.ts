@@ -74,6 +74,12 @@ export type Fact =
       readonly after: string | null
       readonly ids?: readonly string[]
     }
+  /** How far the list of what was erased is read, and how much of it was on this device and is not yet told. */
+  | {
+      readonly key: 'erased'
+      readonly place: { readonly key: string; readonly total: number } | null
+      readonly dropped: number
+    }
   | { readonly key: 'in-sync-at'; readonly at: string }
 
 export type JournalDatabase = Dexie & {

@@ -6,6 +6,7 @@ import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import type { KulturlotsDocument } from '../domain/documents/document.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
 import { carry } from './carry.ts'
+import { erasedPlace, rememberErased } from './erased-facts.ts'
 import { forgetDocuments } from './forget.ts'
 import type { JournalDatabase } from './journal-database.ts'
 import { createPlace } from './place.ts'
@@ -61,18 +62,19 @@ export function createOutbox(dependencies: OutboxDependencies) {
       }))
     },
 
-    retryRefused: () =>
-      database.transaction('rw', stores, async () => {
-        const count = await database.journal
-          .where('state')
-          .equals('refused')
-          .modify({ state: 'waiting', refusal: null })
+    async retryRefused(): Promise<number> {
+      const refused = database.journal.where('state').equals('refused')
+      // Asked at each connection: a strict write for nothing would keep what waits from leaving.
+      if ((await refused.count()) === 0) return 0
+      return database.transaction('rw', stores, async () => {
+        const count = await refused.modify({ state: 'waiting', refusal: null })
         await database.rows
           .where('mark')
           .equals('refused')
           .modify({ mark: 'saved-here', refusal: null })
         return count
-      }),
+      })
+    },
 
     refuse: (entry: { readonly sequence: number }, code: string) =>
       database.transaction('rw', stores, async () => {
@@ -129,6 +131,22 @@ export function createOutbox(dependencies: OutboxDependencies) {
       }),
 
     forget: (of: SyncedDatabase, ids: readonly string[]) => forgetDocuments(database, of, ids),
+
+    async ids(of: SyncedDatabase): Promise<readonly string[]> {
+      const rows = await database.rows
+        .where('[database+id]')
+        .between([of, ''], [of, '\uffff'])
+        .primaryKeys()
+      const entries = await database.journal.filter(({ database: its }) => its === of).toArray()
+      return [
+        ...new Set([...rows.map(([, id]) => id), ...entries.map(({ documentId }) => documentId)]),
+      ]
+    },
+
+    erased: () => erasedPlace(database),
+
+    rememberErased: (place: { key: string; total: number } | null, dropped: number) =>
+      rememberErased(database, place, dropped),
 
     deviceId: () =>
       database.transaction('rw', database.facts, () => deviceIdOf({ database, clock, ulid })),

@@ -6,6 +6,9 @@
  *     ▲                                                    │
  *     └──── wait 1 s · 2 s · … 60 s, jittered ◀────failed──┘   a wake cuts the wait short
  *
+ * A wake because the network is back cuts short, in the caller's hands, what was asked of a dead connection:
+ * the pass that fails for it is followed by another at once.
+ *
  * A failure that only a person can end (signed out, another user, a foreign server) is not retried by
  * time, only by a wake.
  */
@@ -21,8 +24,11 @@ export interface DriverDependencies {
 }
 
 export interface Driver {
-  /** Runs a pass now, or once more after the one that is running. */
-  wake(): void
+  /**
+   * Runs a pass now, or once more after the one that is running. `network`: the network is back; nothing more
+   * is needed when the pass that is running ends well.
+   */
+  wake(reason?: 'news' | 'network'): void
   stop(): void
 }
 
@@ -38,6 +44,7 @@ const needsAPerson: readonly Failure['kind'][] = [
 export function createDriver({ pass, setTimer, random }: DriverDependencies): Driver {
   let state: 'idle' | 'running' | 'stopped' = 'idle'
   let wokenMeanwhile = false
+  let networkMeanwhile = false
   let failures = 0
   let cancelTimer: (() => void) | undefined
 
@@ -50,8 +57,10 @@ export function createDriver({ pass, setTimer, random }: DriverDependencies): Dr
     state = 'idle'
     if (outcome.kind === 'done') failures = 0
     const woken = wokenMeanwhile
+    const retry = networkMeanwhile && outcome.kind === 'unreachable'
     wokenMeanwhile = false
-    if (woken && outcome.kind === 'done') start()
+    networkMeanwhile = false
+    if (retry || (woken && outcome.kind === 'done')) start()
     // After a failure a wake from meanwhile shortens the wait, but never to nothing: no hot loop.
     else if (woken) cancelTimer = setTimer(start, firstWait)
     else if (outcome.kind !== 'done' && !needsAPerson.includes(outcome.kind)) {
@@ -80,8 +89,9 @@ export function createDriver({ pass, setTimer, random }: DriverDependencies): Dr
   }
 
   return {
-    wake() {
-      if (state === 'running') wokenMeanwhile = true
+    wake(reason = 'news') {
+      if (state === 'running' && reason === 'network') networkMeanwhile = true
+      else if (state === 'running') wokenMeanwhile = true
       else if (state === 'idle') start()
     },
     stop() {

@@ -41,6 +41,12 @@ export interface Healing {
   readonly ids?: readonly string[]
 }
 
+export interface ErasedPlace {
+  /** base64url; another key is another list. */
+  readonly key: string
+  readonly total: number
+}
+
 /** The journal and the rows (Dexie). Each call is one transaction, on the disk when it resolves. */
 export interface Outbox {
   /** Oldest first; refused entries are not among them. */
@@ -81,6 +87,12 @@ export interface Outbox {
   ): Promise<void>
   /** Takes away all that the device has of these: rows, entries, drafts. */
   forget(database: SyncedDatabase, ids: readonly string[]): Promise<void>
+  /** Ids of all documents in rows and journal. */
+  ids(database: SyncedDatabase): Promise<readonly string[]>
+  /** How far the list of what was erased is read; null when it never was. */
+  erased(): Promise<ErasedPlace | null>
+  /** @param dropped how many documents this device gave up; people are told. */
+  rememberErased(place: ErasedPlace | null, dropped: number): Promise<void>
   deviceId(): Promise<string>
   /** Takes a new device id and counts the unsent edits anew under it. */
   renewDevice(): Promise<void>
@@ -100,6 +112,8 @@ export interface Replica {
     database: SyncedDatabase,
     which: { readonly after: string | null; readonly limit: number } | readonly string[],
   ): Promise<readonly HeldDocument[]>
+  /** Ids of all documents that it has. */
+  ids(database: SyncedDatabase): Promise<readonly string[]>
   /** Takes away all revisions of these, as if they had never come. */
   forget(database: SyncedDatabase, ids: readonly string[]): Promise<void>
 }
@@ -195,6 +209,8 @@ export interface Server {
     documents: readonly PushedDocument[],
     options?: { readonly carrying: boolean },
   ): Promise<Answer<readonly PushResult[]>>
+  /** Hashes of what was erased for good, from the `since`-th on: hex of HMAC-SHA256(key, id). */
+  erased(since: number): Promise<Answer<ErasedPlace & { readonly hashes: readonly string[] }>>
   /** The cursor that this device left on the server; null when there is none. */
   remembered(database: SyncedDatabase, deviceId: string): Promise<Answer<string | null>>
   remember(database: SyncedDatabase, deviceId: string, cursor: string): Promise<Answer<void>>

@@ -174,9 +174,13 @@ async function pushBatch(
   if (answer.kind !== 'answered') return answer
   const sent = new Map(batch.map((item) => [item.document._id as string, item]))
   await takeStored(ports, database, sent, answer.value)
+  const erased: string[] = []
   for (const result of answer.value) {
-    if (result.kind === 'refused') await refuse(ports, waiting, result.id, result.code)
+    if (result.kind !== 'refused') continue
+    if (result.code === 'erased') erased.push(result.id)
+    else await refuse(ports, waiting, result.id, result.code)
   }
+  await giveUp(ports, database, erased)
   const ids = (kind: PushResult['kind']) =>
     answer.value.filter((result) => result.kind === kind).map(({ id }) => id)
   return {
@@ -240,6 +244,18 @@ async function refuse(
   code: string,
 ): Promise<void> {
   for (const entry of waiting.get(id) ?? []) await outbox.refuse(entry, code)
+}
+
+/** Erased for good on the server: an edit that was made without network does not bring it back. */
+async function giveUp(
+  { outbox, replica }: PullPorts,
+  database: SyncedDatabase,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  await replica.forget(database, ids)
+  await outbox.forget(database, ids)
+  await outbox.rememberErased(null, ids.length)
 }
 
 function groupByDocument(entries: readonly WaitingEntry[]): Waiting {

@@ -18,6 +18,8 @@ export interface DoorbellDependencies {
   readonly setTimer: (callback: () => void, milliseconds: number) => () => void
   readonly random: () => number
   readonly onRing: (ring: Ring) => void
+  /** The stream has ended: what it last told may be old by now. */
+  readonly onSilent: () => void
   /** The server no longer rings for this user: the session has ended, or is another's. Told once each time. */
   readonly onTurnedAway: () => void
 }
@@ -31,7 +33,7 @@ export function openDoorbell(dependencies: DoorbellDependencies): {
   knock(): void
   stop(): void
 } {
-  const { fetch, user, setTimer, random, onRing, onTurnedAway } = dependencies
+  const { fetch, user, setTimer, random, onRing, onSilent, onTurnedAway } = dependencies
   const stopping = new AbortController()
   let failures = 0
   let turnedAway = false
@@ -74,6 +76,7 @@ export function openDoorbell(dependencies: DoorbellDependencies): {
     } finally {
       cancelSilence()
       abort()
+      onSilent()
       stopping.signal.removeEventListener('abort', abort)
     }
   }

@@ -7,11 +7,13 @@ export interface SyncIdentity {
   readonly user: string
 }
 
+export type WakeReason = 'news' | 'network'
+
 export interface SyncCalls {
   /** Opens the user's local databases and syncs until `stop`. Once per worker. */
   start(identity: SyncIdentity, onStatus: (status: SyncStatus) => void): Promise<void>
-  /** A reason to sync now: coming online, becoming visible, signed in again, asked for. */
-  wake(): Promise<void>
+  /** A reason to sync now: coming online (`network`), becoming visible, signed in again, asked for. */
+  wake(reason?: WakeReason): Promise<void>
   stop(): Promise<void>
   /** Gives up what the server refused of one document (`journal/discard.ts`). Between `start` and `stop`. */
   discard(database: SyncedDatabase, id: string): Promise<void>

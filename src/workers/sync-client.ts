@@ -43,6 +43,7 @@ export function startSync(
   let running: Running | undefined
 
   const wake = () => void running?.calls.wake()
+  const online = () => void running?.calls.wake('network')
   const becameVisible = () => {
     if (document.visibilityState === 'visible') wake()
   }
@@ -63,7 +64,7 @@ export function startSync(
   }
 
   function start(): void {
-    window.addEventListener('online', wake)
+    window.addEventListener('online', online)
     window.addEventListener('pagehide', putAway)
     window.addEventListener('pageshow', takenOut)
     document.addEventListener('visibilitychange', becameVisible)
@@ -71,7 +72,7 @@ export function startSync(
   }
 
   function ignorePage(): void {
-    window.removeEventListener('online', wake)
+    window.removeEventListener('online', online)
     window.removeEventListener('pagehide', putAway)
     window.removeEventListener('pageshow', takenOut)
     document.removeEventListener('visibilitychange', becameVisible)

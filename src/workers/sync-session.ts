@@ -8,19 +8,29 @@ import { createOutbox } from '../journal/outbox.ts'
 import type { JournalDatabase } from '../journal/journal-database.ts'
 import { clearSeal } from '../journal/seal.ts'
 import { clearBodySeal, createReplica } from '../replica/replica.ts'
-import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import { createDriver } from '../sync/driver.ts'
+import { dropErased } from '../sync/erased.ts'
 import { connect, pass, type PassOutcome } from '../sync/loop.ts'
 import type { PullPorts } from '../sync/pull.ts'
 import type { SyncEvent } from '../sync/status.ts'
 import { directoryRing } from './directory-ring.ts'
 import { openDoorbell, type Ring } from './doorbell.ts'
+import { matchingIds } from './erased-hashes.ts'
 import { createGateway } from './gateway.ts'
 import { forgetCursorsOfLostReplicas } from './lost-replica.ts'
-import { replicaName, type SyncIdentity } from './sync-calls.ts'
+import { createServerStates } from './server-states.ts'
+import { isStorageFailure, storageFailure } from './storage-failure.ts'
+import { replicaName, type SyncIdentity, type WakeReason } from './sync-calls.ts'
+
+/** A server that is told at once would be asked twice for each saved note. */
+const tellAfter = 5_000
+/** What two messengers of one event may lie apart. */
+const oneEvent = 1_000
 
 export interface SyncSession {
-  wake(): void
+  /** `network`: it is back. */
+  wake(reason?: WakeReason): void
   discard(of: SyncedDatabase, id: string): Promise<void>
   /** Cuts requests short; resolves when nothing more is written. */
   stop(): Promise<void>
@@ -49,12 +59,20 @@ export function startSyncSession({
   const ports: PullPorts = {
     outbox,
     replica,
-    server: createGateway({ fetch: fetchUntilStopped, server, user }),
+    server: createGateway({ fetch: fetchUntilCut, server, user }),
   }
+  const states = createServerStates()
   let connected: readonly SyncedDatabase[] | undefined
+  let erasedTotal: string | undefined
+  let listening = false
+  /** Ends the requests that are under way. */
+  let cut = new AbortController()
+  let networkAt = Number.NEGATIVE_INFINITY
+  let tellDue = false
+  let cancelTell: (() => void) | undefined
 
-  function fetchUntilStopped(input: string, init: RequestInit = {}): Promise<Response> {
-    const signals = [stopping.signal, ...(init.signal ? [init.signal] : [])]
+  function fetchUntilCut(input: string, init: RequestInit = {}): Promise<Response> {
+    const signals = [stopping.signal, cut.signal, ...(init.signal ? [init.signal] : [])]
     return fetch(input, { ...init, signal: AbortSignal.any(signals) })
   }
 
@@ -66,14 +84,20 @@ export function startSyncSession({
     if (outcome.kind === 'done') {
       const at = new Date(clock()).toISOString()
       report({ kind: 'pass-done', inSyncAt: (await outbox.rememberInSync(at)) ? at : null })
+      await tellLater()
     } else {
       // PouchDB keeps a connection that IndexedDB has closed; the next pass opens a new one.
       if (outcome.kind === 'storage') await replica.close()
-      // Whoever answers next may be another: ask again who we are.
-      connected = undefined
+      disconnect()
       report({ kind: 'pass-failed', failure: outcome.kind })
     }
     return outcome
+  }
+
+  /** Whoever answers next may be another, or have another past: ask again who we are. */
+  function disconnect(): void {
+    connected = undefined
+    states.forget()
   }
 
   async function connectedPass(): Promise<PassOutcome> {
@@ -82,8 +106,39 @@ export function startSyncSession({
       const connection = await connect(ports)
       if (connection.kind !== 'done') return connection
       connected = connection.databases
+      states.told(connection.states ?? [])
+      erasedTotal = connection.erased
     }
-    return pass(ports, connected, report)
+    const databases = connected
+    const dropped = await dropErased(ports, databases, erasedTotal, matchingIds)
+    if (dropped.kind !== 'done') return dropped
+    const tell = tellDue
+    tellDue = false
+    const seen = states.begin()
+    const outcome = await pass(ports, databases, report, {
+      tell,
+      isCurrent: async (of) => states.isCurrent(of, await outbox.cursor(of)),
+    })
+    if (outcome.kind === 'done') seen()
+    // Nobody tells what comes from now on, so the next pass asks.
+    if (!listening) states.forget()
+    return outcome
+  }
+
+  /** The server is told how far we have come once all is quiet, or every so often where it never is. */
+  async function tellLater(): Promise<void> {
+    if (cancelTell || tellDue) return
+    const untold = await Promise.all(
+      (connected ?? []).map(
+        async (of) => (await outbox.cursor(of)) !== (await outbox.confirmedCursor(of)),
+      ),
+    )
+    if (!untold.some(Boolean)) return
+    cancelTell = setTimer(() => {
+      cancelTell = undefined
+      tellDue = true
+      driver.wake()
+    }, tellAfter)
   }
 
   const runPass = () => {
@@ -99,19 +154,43 @@ export function startSyncSession({
     setTimer,
     random: Math.random,
     onRing: (ring) => void answerRing(ring),
+    onSilent() {
+      listening = false
+      disconnect()
+    },
     onTurnedAway: () => driver.wake(),
   })
 
   /** Level-triggered: a ring matters when the server's state is not the one that we have. */
   async function answerRing({ databases }: Ring): Promise<void> {
+    listening = true
     if (databases['directory'] !== undefined) toDirectories.postMessage(databases['directory'])
+    states.told(
+      syncedDatabases.flatMap((of) => (databases[of] === undefined ? [] : [[of, databases[of]]])),
+    )
     if (connected) {
-      const known = await Promise.all(
-        connected.map(async (of) => (await outbox.cursor(of)) === databases[of]),
+      const erasedMore = databases['erased'] !== undefined && databases['erased'] !== erasedTotal
+      if (erasedMore) erasedTotal = databases['erased']
+      const current = await Promise.all(
+        connected.map(async (of) => states.isCurrent(of, await outbox.cursor(of))),
       )
-      if (known.every(Boolean)) return
+      if (current.every(Boolean) && !erasedMore) return
     }
     driver.wake()
+  }
+
+  /**
+   * The network is back, as the page or the worker itself was told: what was asked of the dead one gets no
+   * answer. Both tell of the same event, and the second must not cut short what the first began.
+   */
+  function networkIsBack(): void {
+    if (performance.now() - networkAt < oneEvent) return
+    networkAt = performance.now()
+    cut.abort()
+    cut = new AbortController()
+    driver.wake('network')
+    // What people have waited for goes first.
+    void underWay.then(() => doorbell.knock())
   }
 
   /** A person, or the network, woke us: the reason of a refusal may be gone. */
@@ -137,12 +216,17 @@ export function startSyncSession({
   driver.wake()
 
   return {
-    wake() {
-      doorbell.knock()
-      driver.wake()
-      void tryRefusedAgain()
+    wake(reason = 'news') {
+      if (reason === 'network') networkIsBack()
+      else {
+        doorbell.knock()
+        driver.wake()
+        void tryRefusedAgain()
+      }
     },
     async discard(of, id) {
+      // While a pull is under way rows are ahead of the replica, which the row is written from.
+      await underWay
       const found = await replica.leaves(of, [id])
       await discardRefused(
         { database, seal: clearSeal },
@@ -154,6 +238,7 @@ export function startSyncSession({
       savedNotes.unsubscribe()
       doorbell.stop()
       toDirectories.close()
+      cancelTell?.()
       driver.stop()
       stopping.abort()
       // A pass that went on would open the replica again, after it was closed or even deleted.
@@ -161,27 +246,6 @@ export function startSyncSession({
       await replica.close()
     },
   }
-}
-
-/** Names that IndexedDB, Dexie and PouchDB give to a store that is full, closed or broken. */
-const storageErrors: readonly unknown[] = [
-  'QuotaExceededError',
-  'DatabaseClosedError',
-  'OpenFailedError',
-  'AbortError',
-  'InvalidStateError',
-  'UnknownError',
-  'indexed_db_went_bad',
-]
-
-/** An expected failure becomes an outcome; a bug is thrown on, after the driver has set its next try. */
-function storageFailure(error: unknown): PassOutcome {
-  if (isStorageFailure(error)) return { kind: 'storage' }
-  throw error
-}
-
-function isStorageFailure(error: unknown): boolean {
-  return error instanceof Object && 'name' in error && storageErrors.includes(error.name)
 }
 
 function setTimer(callback: () => void, milliseconds: number): () => void {

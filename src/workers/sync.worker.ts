@@ -13,19 +13,28 @@ import { discardRefused } from '../journal/discard.ts'
 import { clearSeal } from '../journal/seal.ts'
 import { createReplica, clearBodySeal } from '../replica/replica.ts'
 import { initialStatus, reduceStatus, type SyncEvent, type SyncStatus } from '../sync/status.ts'
-import { leaderLock, replicaName, type SyncCalls, type SyncIdentity } from './sync-calls.ts'
+import { seekLeadership, type Leadership } from './leadership.ts'
+import {
+  leaderLock,
+  replicaName,
+  type SyncCalls,
+  type SyncIdentity,
+  type WakeReason,
+} from './sync-calls.ts'
 import { startSyncSession, type SyncSession } from './sync-session.ts'
 
 type ChannelMessage =
   | { readonly kind: 'status'; readonly status: SyncStatus }
   | { readonly kind: 'ask' }
-  | { readonly kind: 'wake' }
+  | { readonly kind: 'wake'; readonly reason: WakeReason | undefined }
+  | { readonly kind: 'beat' }
 
 interface Running {
   readonly identity: SyncIdentity
   readonly database: JournalDatabase
   readonly channel: BroadcastChannel
   readonly stopping: AbortController
+  leadership: Leadership | undefined
   session: SyncSession | undefined
 }
 
@@ -43,6 +52,7 @@ const calls: SyncCalls = {
       database,
       channel,
       stopping: new AbortController(),
+      leadership: undefined,
       session: undefined,
     }
     running = here
@@ -52,44 +62,46 @@ const calls: SyncCalls = {
     onStatus(status)
 
     channel.onmessage = ({ data }: MessageEvent<ChannelMessage>) => {
-      if (data.kind === 'status') {
+      if (data.kind === 'beat') here.leadership?.heard()
+      else if (data.kind === 'status') {
         status = data.status
         onStatus(status)
       } else if (here.session) {
         if (data.kind === 'ask') post(channel, { kind: 'status', status })
-        else here.session.wake()
+        else here.session.wake(data.reason)
       }
     }
     post(channel, { kind: 'ask' })
 
-    const lead = () => {
-      if (here.stopping.signal.aborted) return Promise.resolve()
-      here.session = startSyncSession({
-        identity,
-        database,
-        clock: Date.now,
-        ulid,
-        report: (event: SyncEvent) => {
-          status = reduceStatus(status, event)
-          onStatus(status)
-          post(channel, { kind: 'status', status })
-        },
-      })
-      return new Promise<void>((resolve) =>
-        here.stopping.signal.addEventListener('abort', () => resolve()),
-      )
-    }
-    void navigator.locks
-      .request(lock, { signal: here.stopping.signal }, lead)
-      .catch((error: unknown) => {
-        // Stopped while waiting for its turn.
-        if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
-      })
+    here.leadership = seekLeadership({
+      name: lock,
+      locks: navigator.locks,
+      beat: () => post(channel, { kind: 'beat' }),
+      clock: () => performance.now(),
+      setTimer,
+      async lead(ending) {
+        const session = startSyncSession({
+          identity,
+          database,
+          clock: Date.now,
+          ulid,
+          report: (event: SyncEvent) => {
+            status = reduceStatus(status, event)
+            onStatus(status)
+            post(channel, { kind: 'status', status })
+          },
+        })
+        here.session = session
+        await aborted(ending)
+        here.session = undefined
+        await session.stop()
+      },
+    })
   },
 
-  wake() {
-    if (running?.session) running.session.wake()
-    else if (running) post(running.channel, { kind: 'wake' })
+  wake(reason) {
+    if (running?.session) running.session.wake(reason)
+    else if (running) post(running.channel, { kind: 'wake', reason })
     return Promise.resolve()
   },
 
@@ -113,10 +125,8 @@ const calls: SyncCalls = {
     const here = running
     running = undefined
     if (!here) return
-    // Still waiting for its turn: it must not begin to lead while it ends. A leader ends first and then makes room.
-    if (!here.session) here.stopping.abort()
-    await here.session?.stop()
     here.stopping.abort()
+    await here.leadership?.stop()
     here.channel.close()
     here.database.close()
   },
@@ -130,6 +140,21 @@ const calls: SyncCalls = {
 async function remembered(database: JournalDatabase): Promise<SyncStatus> {
   const fact = await database.facts.get('in-sync-at')
   return { ...initialStatus, inSyncAt: fact?.key === 'in-sync-at' ? fact.at : null }
+}
+
+// The page tells it too, unless it is busy.
+self.addEventListener('online', () => void calls.wake('network'))
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+function setTimer(callback: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(callback, milliseconds)
+  return () => clearTimeout(timer)
 }
 
 function post(channel: BroadcastChannel, message: ChannelMessage): void {

@@ -16,6 +16,7 @@ import { mergeAll } from '../../src/domain/merge/merge.ts'
 import { hasSeen, type Dot } from '../../src/domain/merge/version-vector.ts'
 import type {
   Answer,
+  ErasedPlace,
   Healing,
   LiveLeaves,
   Outbox,
@@ -54,6 +55,8 @@ export function createServerModel() {
     documents,
     cursors,
     refused: new Set<string>(),
+    /** Ids that were erased for good, in their order. */
+    erased: [] as string[],
     tooLargeAbove: Number.POSITIVE_INFINITY,
     /** Changes in one answer. */
     pageSize: Number.POSITIVE_INFINITY,
@@ -64,6 +67,7 @@ export function createServerModel() {
     write(document: KulturlotsDocument, rev: string | null): PushResult {
       const id = document._id
       const current = documents.get(id)
+      if (this.erased.includes(id)) return { kind: 'refused', id, code: 'erased' }
       if (this.refused.has(id)) return { kind: 'refused', id, code: 'not-allowed' }
       if ((current?.rev ?? null) !== rev) return { kind: 'conflict', id }
       const generation = Number((rev ?? '0').split('-')[0]) + 1
@@ -128,6 +132,13 @@ export function createServerPort(
             const fits = leaves.length <= model.mostLeaves
             return { ...page, ...(withLeaves && { leaves: fits ? leaves : [] }) }
           }),
+    // The hash of an id is the id.
+    erased: (since) =>
+      ask('erased', () => ({
+        key: 'key',
+        total: model.erased.length,
+        hashes: model.erased.slice(since),
+      })),
     lacking: (_database, leaves) =>
       ask('lacking', () => {
         const missing = (id: string, revs: readonly string[]) => {
@@ -196,6 +207,8 @@ export function createDisk(deviceId: string) {
     confirmed: null as string | null,
     untold: new Set<string>(),
     healing: null as Healing | null,
+    erased: null as ErasedPlace | null,
+    dropped: 0,
     counter: 0,
   }
 }
@@ -215,10 +228,7 @@ export function save(disk: Disk, id: string, edit: FieldEdit): readonly [string,
 }
 
 /** @param step is called before every change of the disk; throwing there is the crash. */
-export function createDevicePorts(
-  disk: Disk,
-  step: () => void,
-): { outbox: Outbox; replica: Replica } {
+export function createDevicePorts(disk: Disk, step: () => void): { outbox: Outbox; replica: Replica } {
   const liveOf = (id: string): LiveLeaves => {
     const leaves = disk.revisions.get(id) ?? []
     return { winner: leaves[0]?._rev ?? null, live: leaves.map(bodyOf), unreadable: false }
@@ -300,6 +310,17 @@ export function createDevicePorts(
       disk.journal = disk.journal.filter(({ documentId }) => !ids.includes(documentId))
       return Promise.resolve()
     },
+    ids: () =>
+      Promise.resolve([
+        ...new Set([...disk.rows.keys(), ...disk.journal.map(({ documentId }) => documentId)]),
+      ]),
+    erased: () => Promise.resolve(disk.erased),
+    rememberErased(place, dropped) {
+      step()
+      disk.erased = place ?? disk.erased
+      disk.dropped += dropped
+      return Promise.resolve()
+    },
     deviceId: () => Promise.resolve(disk.deviceId),
     renewDevice() {
       step()
@@ -315,6 +336,7 @@ export function createDevicePorts(
           leaves: leaves.map((leaf) => ({ rev: leaf._rev, document: bodyOf(leaf) })),
         })),
       ),
+    ids: () => Promise.resolve([...disk.revisions.keys()]),
     forget(_database, ids) {
       step()
       for (const id of ids) disk.revisions.delete(id)

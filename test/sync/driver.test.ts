@@ -110,6 +110,17 @@ test('a wake during a pass that fails does not start a loop without waiting', as
   expect(log).toEqual(['0 pass', '1000 pass'])
 })
 
+test('when the network comes back during a pass, one that fails for it is followed by another at once', async () => {
+  const { driver, log, finish, hasTimer } = bench()
+  driver.wake()
+  driver.wake('network')
+  await finish({ kind: 'unreachable' })
+  expect([log, hasTimer()]).toEqual([['0 pass', '0 pass'], false])
+  driver.wake('network')
+  await finish({ kind: 'done' })
+  expect(log).toHaveLength(2)
+})
+
 test('nothing runs after stop', async () => {
   const { driver, log, finish, hasTimer } = bench()
   driver.wake()
