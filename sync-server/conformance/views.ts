@@ -51,15 +51,17 @@ export async function view(
 }
 
 /** By key, then by id. */
-async function emitted({ store, name, sandbox }: InDatabase, source: string): Promise<Row[]> {
-  const { rows } = await store.allDocs(name, { includeDocs: true })
-  const found = rows.flatMap((row) =>
-    'error' in row || !row.doc || row.id.startsWith('_design/') ? [] : [row.doc],
-  )
+async function emitted(at: InDatabase, source: string): Promise<Row[]> {
+  const { rows } = await at.store.allDocs(at.name, { includeDocs: false })
+  const shown = rows.filter(({ key }) => !key.startsWith('_design/'))
+  // A map function may look at a document's conflicts.
+  const asked = { conflicts: 'true' }
+  const documents = await Promise.all(shown.map(({ key }) => winner(at, key, asked)))
+  const found = documents.filter((document) => document !== undefined)
   const all: Row[] = []
   for (let start = 0; start < found.length; start += batch) {
     const documents = found.slice(start, start + batch)
-    const values = emittedOf(await sandbox.run({ kind: 'map', source, documents }))
+    const values = emittedOf(await at.sandbox.run({ kind: 'map', source, documents }))
     for (const [index, { _id: id }] of documents.entries()) {
       for (const [key, value] of values[index] ?? []) all.push({ id, key, value })
     }

@@ -276,6 +276,16 @@ describe('what CouchDB does otherwise', () => {
     await store.close()
   })
 
+  test('what is left after a page of some documents counts those alone', async () => {
+    const store = await open()
+    for (const name of ['a', 'b', 'c']) await put(store, { _id: `note:${name}` })
+    const docIds = ['note:a', 'note:b']
+    const page = await changes(store, { docIds, limit: 1 })
+    expect(page).toMatchObject({ pending: 1 })
+    expect(await changes(store, { docIds, since: page.last_seq })).toMatchObject({ pending: 0 })
+    await store.close()
+  })
+
   test('an edit of what was purged is a conflict', async () => {
     const store = await open()
     const first = await put(store, { _id: 'note:1' })
