@@ -25,6 +25,7 @@ import { followPublication } from './directory/followed-publication.ts'
 import { publishedInStore, publishedOnDisk } from './directory/shared-publication.ts'
 import { createErased } from './erased/erased.ts'
 import { openErasedFile } from './erased/list-file.ts'
+import { openSharedErasedList } from './erased/shared-list.ts'
 import type { Route } from './http/route-table.ts'
 import { createServerMeasures } from './operations/server-measures.ts'
 import { readServerId } from './server-id.ts'
@@ -82,7 +83,9 @@ export async function start(
   }
   const erased = await createErased({
     store,
-    list: await openErasedFile({ directory: dataDirectory, clock }),
+    list: await (config.couchdb
+      ? openSharedErasedList(store, { directory: dataDirectory, clock })
+      : openErasedFile({ directory: dataDirectory, clock })),
     enforces: config.courier,
     report({ listed, purged, databases }) {
       logger.info({ listed, purged }, 'erased documents purged')

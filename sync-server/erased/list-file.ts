@@ -7,7 +7,7 @@
  * A line that a crash has cut off is no line; the next one begins on a line of its own.
  */
 import { randomBytes } from 'node:crypto'
-import { link, open, readFile, stat, unlink } from 'node:fs/promises'
+import { link, open, readFile, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isJsonObject } from '../../src/domain/json.ts'
 import { isHash, type ErasedList } from './erased-list.ts'
@@ -18,12 +18,21 @@ export const keyFile = 'erased.key'
 export interface ErasedFileOptions {
   readonly directory: string
   readonly clock: () => number
+  /** The key that several lists have in common, given this one's own. */
+  readonly sharedKey?: (own: Buffer) => Promise<Buffer>
 }
 
 /** @throws when there is a list without its key, which could not be held against anything. */
-export async function openErasedFile({ directory, clock }: ErasedFileOptions): Promise<ErasedList> {
+export async function openErasedFile(options: ErasedFileOptions): Promise<ErasedList> {
+  const { directory, clock, sharedKey } = options
   const path = join(directory, listFile)
-  const key = await readKey(directory, (await sizeOf(path)) > 0)
+  const listed = (await sizeOf(path)) > 0
+  const own = await readKey(directory, listed)
+  const key = (await sharedKey?.(own)) ?? own
+  if (!key.equals(own)) {
+    if (listed) throw new Error(`${path} was made with another key than the store’s.`)
+    await replaceKey(join(directory, keyFile), key)
+  }
   const known = new Set<string>()
   const hashes: string[] = []
   let read = 0
@@ -121,19 +130,30 @@ async function readKey(directory: string, listed: boolean): Promise<Buffer> {
 
 /** Whole or not at all, and only one: of two processes that make it at once, one keeps its own. */
 async function makeKey(path: string): Promise<void> {
-  const own = `${path}.${randomBytes(6).toString('hex')}`
-  const file = await open(own, 'wx', 0o600)
-  try {
-    await file.write(`${randomBytes(32).toString('base64url')}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+  const own = await writeKey(path, randomBytes(32))
   await link(own, path).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   })
   await unlink(own)
   await syncDirectory(dirname(path))
+}
+
+async function replaceKey(path: string, key: Buffer): Promise<void> {
+  await rename(await writeKey(path, key), path)
+  await syncDirectory(dirname(path))
+}
+
+/** @returns the path of a file beside `path`. */
+async function writeKey(path: string, key: Buffer): Promise<string> {
+  const own = `${path}.${randomBytes(6).toString('hex')}`
+  const file = await open(own, 'wx', 0o600)
+  try {
+    await file.write(`${key.toString('base64url')}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return own
 }
 
 /** A new file's name is safe only when its folder is. */

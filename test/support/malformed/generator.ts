@@ -365,10 +365,19 @@ function spoiled(value: unknown, chance: Chance): unknown {
   return map
 }
 
-function http(asker: Asker, parts: Parts, extraLine?: string, connection = 'close'): Buffer {
+/** Without the one request that would sign the asker out, and leave all that follow at the first door. */
+function staying({ method, path, ...rest }: Parts): Parts {
+  const leaves = method === 'DELETE' && path.includes('session')
+  return { ...rest, path, method: leaves ? 'PATCH' : method }
+}
+
+function http(asker: Asker, sent: Parts, extraLine?: string, connection = 'close'): Buffer {
+  const parts = staying(sent)
   const { body } = parts
-  const length = body ? `content-length: ${body.length}\r\n` : ''
-  const head = `${lines(asker, parts, connection)}${extraLine === undefined ? '' : `${extraLine}\r\n`}${length}\r\n`
+  const length = body ? [`content-length: ${body.length}`] : []
+  const extra = extraLine === undefined ? [] : [extraLine]
+  const rest = [...extra, ...length].map((line) => `${line}\r\n`).join('')
+  const head = `${lines(asker, parts, connection)}${rest}\r\n`
   return Buffer.concat([Buffer.from(head), body ?? Buffer.alloc(0)])
 }
 

@@ -18,7 +18,7 @@ export async function send(port: number, request: Malformed): Promise<Outcome> {
   const answer = await talk(port, request)
   if (answer === undefined) return { status: 'closed', fault: 'no answer in a minute' }
   if (answer.length === 0) return { status: 'closed', fault: undefined }
-  return judge(answer, request)
+  return judge(afterContinue(answer), request)
 }
 
 /** @returns all that the server said; undefined where it said nothing and did not hang up either. */
@@ -49,6 +49,12 @@ function isWhole(answer: Buffer): boolean {
   const end = text.indexOf('\r\n\r\n')
   const [, length] = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, end + 2)) ?? []
   return end >= 0 && length !== undefined && answer.length >= end + 4 + Number(length)
+}
+
+/** `100 Continue` is said before the answer. */
+function afterContinue(answer: Buffer): Buffer {
+  const said = 'HTTP/1.1 100 Continue\r\n\r\n'
+  return answer.toString('latin1').startsWith(said) ? answer.subarray(said.length) : answer
 }
 
 function judge(answer: Buffer, { bytes }: Malformed): Outcome {
