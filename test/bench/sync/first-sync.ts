@@ -12,6 +12,9 @@ const longEnough = 150_000
 interface Times {
   readonly first: number
   readonly all: number
+  /** Requests until then, and when the last of them that it needed was answered. */
+  readonly requests: number
+  readonly answered: number
   /** Ours alone has a second place, which may fill afterwards. */
   readonly replica: number | undefined
 }
@@ -49,6 +52,11 @@ export async function firstSync({ folder, contestants, rounds }: Figure): Promis
       milliseconds(median(figures.map(({ first }) => first))),
     )
     row('  all in the list', milliseconds(median(figures.map(({ all }) => all))))
+    row(
+      '  its last answer from the server',
+      milliseconds(median(figures.map(({ answered }) => answered))),
+    )
+    row('  requests for documents', String(median(figures.map(({ requests }) => requests))))
     const replicas = figures.flatMap(({ replica }) => replica ?? [])
     if (replicas.length > 0) row('  all in the replica', milliseconds(median(replicas)))
   }
@@ -88,6 +96,9 @@ function measure(
       if (stored >= documents) replica = Date.now() - from
       else await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    return { first: first - from, all: all - from, replica }
+    const asked = running.proxy.between(from, all).filter(({ path }) => path.startsWith('/db/'))
+    const answered = Math.max(...asked.map(({ endedAt = from }) => Math.min(endedAt, all))) - from
+    const requests = asked.length
+    return { first: first - from, all: all - from, requests, answered, replica }
   })
 }
