@@ -104,7 +104,7 @@ export interface Measured {
 export function measureState(measures: Measures, measured: Measured): void {
   const { store, erased, doorbells, storeFile } = measured
   measures.gauge('kulturlots_doorbells_open', 'Devices that listen now.', doorbells)
-  measures.gauge('kulturlots_erased_total', 'Documents on the list of the erased.', () =>
+  measures.gauge('kulturlots_erased_documents', 'Documents on the list of the erased.', () =>
     erased.total(),
   )
   measures.gauge(
