@@ -1,7 +1,7 @@
 /**
  * `npm run test:couchdb -- URL [SECRET]`: the store's contract on the CouchDB at URL (with an administrator's name
- * and password in it), and with its proxy authentication's secret also what the whole server does on it. Its
- * databases are named `lots-test-…` and removed at the end.
+ * and password in it) and the routes upon it; with its proxy authentication's secret also CouchDB's own walls, and
+ * what the whole server does. Its databases are named `lots-test-…` and removed at the end.
  */
 import { join } from 'node:path'
 import { ensureDependencies } from './dependencies.mjs'
@@ -17,9 +17,15 @@ runMain(async () => {
     return
   }
   await ensureDependencies()
-  if (!secret) say('Without the secret only the contract is run.')
+  if (!secret) say('Without the secret CouchDB’s own walls are not tried.')
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const files = ['test/contract/remote.test.ts', 'test/server/couchdb.test.ts']
+  const files = [
+    'test/contract/remote.test.ts',
+    'test/server/couchdb.test.ts',
+    ...['routes', 'replication', 'authors', 'carried'].map(
+      (name) => `test/server/couch-${name}.test.ts`,
+    ),
+  ]
   const env = {
     ...process.env,
     COUCHDB_TEST_URL: url,

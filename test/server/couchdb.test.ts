@@ -9,6 +9,7 @@ import { readCouchDbConfig, type CouchDbConfig } from '../../sync-server/couchdb
 import type { DocumentStore, StoredBody } from '../../sync-server/couch/document-store.ts'
 import { openStore, remoteOptions } from '../../sync-server/couch/open-store.ts'
 import { openRemoteStore } from '../../sync-server/couch/remote/remote-store.ts'
+import { migrate } from '../../sync-server/migrate/migrate.ts'
 import { bundleRules } from '../../sync-server/provision/bundle-rules.ts'
 import { provision } from '../../sync-server/provision/provision.ts'
 import { need, note, write } from '../support/casework.ts'
@@ -126,6 +127,26 @@ describe.skipIf(!address || !secret)('on a real CouchDB', () => {
     await expect.poll(() => [...heard], { timeout: 30_000 }).toContain('devices')
     stop()
     await other.close()
+  })
+
+  test('people stay signed in over a move from the embedded store, and find what they wrote', async () => {
+    const moved = { ...couchdb, prefix: `${couchdb.prefix}moved-` }
+    const before = await startInProcess({ entries: [entry('dansens-hus')] })
+    const guest = before.visitor()
+    await guest.becomeGuest()
+    await write(guest, 'own', note('01JD0000000000000000000008', 'flyttad'))
+    await provision(moved, await bundleRules())
+    const to = await openStore({ dataDirectory: '', couchdb: moved }, () => undefined)
+    const result = await migrate(before.store, to, () => undefined)
+    expect(result).toMatchObject({ different: [], copied: result.leaves })
+    const after = await startInProcess({ couchdb: moved })
+    const headers = { cookie: guest.cookie ?? '', 'x-kulturlots-user': guest.user ?? '' }
+    const read = await fetch(`${after.url}/db/own/note:01JD0000000000000000000008`, { headers })
+    expect(await read.json()).toMatchObject({ registers: { text: expect.anything() as unknown } })
+    await after[Symbol.asyncDispose]()
+    await before[Symbol.asyncDispose]()
+    for (const name of await to.databases()) await to.deleteDatabase(name)
+    await to.close()
   })
 
   describe('two servers', () => {

@@ -10,6 +10,7 @@ import { isRole, type Role } from '../../src/domain/rules/roles.ts'
 import type { DocumentStore, StoredBody } from '../../sync-server/couch/document-store.ts'
 import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
 import { couchRoutes, type CouchRoutesOptions } from '../../sync-server/couch/routes.ts'
+import { couchAt, openTestStore, type TestStore } from './couchdb.ts'
 
 export const somebody = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
 export const somebodyElse = '01BX5ZZKBKACTAV9WEVGEMMVRZ'
@@ -47,7 +48,7 @@ export async function startCouchServer(
   options: Omit<CouchRoutesOptions, 'store'> = {},
 ): Promise<CouchServer> {
   const folder = await mkdtemp(join(tmpdir(), 'kulturlots-couch-'))
-  const store = createEmbeddedStore({ file: join(folder, 'store.sqlite') })
+  const { store, stop: removeStore } = await openStore(folder)
   const app = Fastify({ routerOptions: { maxParamLength: 300 } })
   app.decorateRequest('requester', undefined)
   app.addHook('onRequest', (request, _reply, done) => {
@@ -84,10 +85,18 @@ export async function startCouchServer(
     stop: () => app.close(),
     async [Symbol.asyncDispose]() {
       await app.close()
-      await store.close()
+      await removeStore()
       await rm(folder, { recursive: true })
     },
   }
+}
+
+/** The embedded store, or a real CouchDB where COUCHDB_TEST_URL names one (`npm run test:couchdb`). */
+async function openStore(folder: string): Promise<Pick<TestStore, 'store' | 'stop'>> {
+  const address = process.env['COUCHDB_TEST_URL']
+  if (address !== undefined) return openTestStore(couchAt(address))
+  const store = createEmbeddedStore({ file: join(folder, 'store.sqlite') })
+  return { store, stop: () => store.close() }
 }
 
 /** Not every answer is JSON: an attachment's is not. */
