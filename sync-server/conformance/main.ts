@@ -27,6 +27,10 @@ const server = await startConformance({
   administrator: { name, password },
   file: join(folder, 'conformance.sqlite'),
   report: (error) => process.stderr.write(`${inspect(error)}\n`),
+}).catch((error: unknown) => {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  process.stderr.write(isTaken ? `Port ${port} is taken by another program.\n` : inspect(error))
+  process.exit(1)
 })
 process.stdout.write(`Conformance mode is ready at http://127.0.0.1:${server.port}/\n`)
 
