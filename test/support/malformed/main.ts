@@ -17,13 +17,16 @@ const server = await startServerProcess({
   environment: { LOG_LEVEL: 'error' },
 })
 const startedAt = performance.now()
-const { requests, statuses, faults } = await runMalformed({
+const run = runMalformed({
   port: Number(new URL(server.url).port),
   seed,
   requests: Number(values.requests),
   askers: await askersAt(server),
   sideBySide: 16,
 })
+// A fault of this program must not leave the server behind.
+run.catch(() => server.stop('SIGKILL'))
+const { requests, statuses, faults } = await run
 const alive = (await fetch(`${server.url}/healthz`).catch(() => undefined))?.status === 200
 const code = await server.stop()
 await removeFolder(folder)
