@@ -116,7 +116,7 @@ describe('a full device', () => {
   })
 })
 
-test('storage that was taken away is said once, with what was lost', async () => {
+test('storage that was taken away is said with what was lost, until somebody has read it', async () => {
   const before = await mountFor(actor, SyncNotice)
   await saveNote(before.workspace.journal, { text: 'Inte skickad', about: [] })
   await expect.poll(() => JSON.stringify(Object.entries(localStorage))).toContain('\\"unsent\\":1')
@@ -130,9 +130,13 @@ test('storage that was taken away is said once, with what was lost', async () =>
   await expect
     .element(page.getByText('En anteckning hade inte hunnit skickas och är borta.'))
     .toBeVisible()
+  await after.unmount()
+
+  const again = await mountFor(actor, SyncNotice)
+  await expect.element(page.getByText(/hade inte hunnit skickas/)).toBeVisible()
   await button('Jag förstår').click()
   await expect.element(page.getByText(/är borta/)).not.toBeInTheDocument()
-  await after.unmount()
+  await again.unmount()
   await mountFor(actor, withNotice(SyncScreen))
   await expect.element(page.getByRole('heading', { name: 'Synk', level: 1 })).toBeVisible()
   expect(page.getByText(/har tagits bort/).elements()).toHaveLength(0)

@@ -32,6 +32,8 @@ export function openWorkspace(
   { rememberedNothing = false } = {},
 ): Workspace {
   const plain = openJournal(identity)
+  // Before all that may wake it: what was lost earlier is told at once.
+  let sync: SyncClient | undefined = undefined
   const watched = watchStorage(
     plain,
     () => sync?.wake(),
@@ -47,7 +49,7 @@ export function openWorkspace(
     next: (now) => (counts.value = now),
     error: fail,
   })
-  const sync =
+  sync =
     identity.kind === 'signed-in'
       ? startSync(identity, (now) => (status.value = now), fail)
       : undefined
