@@ -64,14 +64,17 @@ async function checkCursor(
       : ({ kind: 'answered', value: told } as const)
   if (theirs.kind !== 'answered') return theirs
   const { value: cursor } = theirs
-  const own = [mine, confirmedBefore, await outbox.confirmedCursor(database)]
-  if (!own.includes(cursor)) {
+  const confirmed = await outbox.confirmedCursor(database)
+  if (![mine, confirmedBefore, confirmed].includes(cursor)) {
     await outbox.rewind(database, null, { after: null })
     return { kind: 'done', otherPast: true }
   }
   const untold = await outbox.untold(database)
-  if (cursor === mine && untold.length === 0) return { kind: 'done', otherPast: false }
-  await outbox.rewind(database, cursor, healingOf(await outbox.healing(database), untold))
+  if (cursor !== mine || untold.length > 0) {
+    await outbox.rewind(database, cursor, healingOf(await outbox.healing(database), untold))
+  }
+  // It was told though its answer was lost; forgotten, it would look like another past once we have moved on.
+  if (cursor !== null && cursor !== confirmed) await outbox.confirmCursor(database, cursor)
   return { kind: 'done', otherPast: false }
 }
 

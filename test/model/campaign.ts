@@ -11,6 +11,8 @@ export interface Campaign {
   readonly histories: number
   readonly steps: number
   readonly disks: DiskKind
+  /** See `HistoryOptions`. */
+  readonly untold?: boolean
 }
 
 export interface Sum {
@@ -40,14 +42,14 @@ const counted = [
 type Counted = (typeof counted)[number]
 
 export async function runCampaign(
-  { firstSeed, histories, steps, disks }: Campaign,
+  { firstSeed, histories, steps, disks, untold = false }: Campaign,
   tell: (outcome: Outcome) => void = () => undefined,
 ): Promise<Sum> {
   const startedAt = performance.now()
   const numbers = Object.fromEntries(counted.map((name) => [name, 0])) as Record<Counted, number>
   const failed: Outcome[] = []
   for (let seed = firstSeed; seed < firstSeed + histories; seed++) {
-    const outcome = await runSeed({ seed, steps, disks }).catch((error: unknown) => {
+    const outcome = await runSeed({ seed, steps, disks, untold }).catch((error: unknown) => {
       throw new Error(`Seed ${seed} ended in a fault of the model itself.`, { cause: error })
     })
     for (const name of counted) numbers[name] += outcome[name]
@@ -61,11 +63,18 @@ export interface OneHistory {
   readonly seed: number
   readonly steps: number
   readonly disks: DiskKind
+  readonly untold?: boolean
   readonly trace?: (line: string) => void
 }
 
 /** The server's store is the embedded one, in a file of its own, in memory where the system offers that. */
-export async function runSeed({ seed, steps, disks, trace }: OneHistory): Promise<Outcome> {
+export async function runSeed({
+  seed,
+  steps,
+  disks,
+  untold = false,
+  trace,
+}: OneHistory): Promise<Outcome> {
   const folder = mkdtempSync(
     join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kulturlots-model-'),
   )
@@ -73,6 +82,7 @@ export async function runSeed({ seed, steps, disks, trace }: OneHistory): Promis
     return await runHistory({
       seed,
       steps,
+      untold,
       openStore: () =>
         createEmbeddedStore({ file: join(folder, 'store.sqlite'), newStoreId: () => `of-${seed}` }),
       openDisk: disks === 'memory' ? openMemoryDisk : openIndexedDbDisk,
@@ -84,12 +94,13 @@ export async function runSeed({ seed, steps, disks, trace }: OneHistory): Promis
 }
 
 /** The fewest steps after which the same seed still fails, looking where a shorter beginning is enough. */
-export async function shrink({ seed, steps, disks }: OneHistory): Promise<Outcome> {
-  let failing = await runSeed({ seed, steps, disks })
+export async function shrink(history: OneHistory): Promise<Outcome> {
+  const { steps } = history
+  let failing = await runSeed(history)
   let enough = steps
   for (let size = Math.floor(steps / 2); size >= 1; size = Math.floor(size / 2)) {
     while (enough - size >= 1) {
-      const shorter = await runSeed({ seed, steps: enough - size, disks })
+      const shorter = await runSeed({ ...history, steps: enough - size })
       if (shorter.faults.length === 0) break
       failing = shorter
       enough -= size

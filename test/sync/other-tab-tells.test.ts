@@ -40,3 +40,27 @@ test('a cursor that another tab tells while this one connects is not taken for a
   expect(disk.deviceId).toBe('a')
   expect(disk.cursor).toBe(told)
 })
+
+test('a cursor that was told, though the answer was lost, is known for told at the next connection', async () => {
+  const model = createServerModel()
+  const disk = createDisk('a')
+  const server = createServerPort(model, () => 'answered')
+  const ports = { server, ...createDevicePorts(disk, () => undefined) }
+  save(disk, note, { kind: 'set', field: 'text', value: 'one' })
+  const deaf = {
+    ...server,
+    async remember(...told: Parameters<typeof server.remember>) {
+      await server.remember(...told)
+      return { kind: 'unreachable' as const }
+    },
+  }
+  expect((await pass({ ...ports, server: deaf }, ['own'], () => undefined)).kind).toBe(
+    'unreachable',
+  )
+  await connect(ports)
+  save(disk, note, { kind: 'set', field: 'text', value: 'two' })
+  const cut = { ...server, remember: () => Promise.resolve({ kind: 'unreachable' as const }) }
+  expect((await pass({ ...ports, server: cut }, ['own'], () => undefined)).kind).toBe('unreachable')
+  await connect(ports)
+  expect(disk.deviceId).toBe('a')
+})
