@@ -77,9 +77,9 @@ export interface AllDocsQuery {
 }
 
 /**
- * A question that cannot be answered as asked; the gateway makes 400, 404, 413, 403 or 503 of it.
+ * A question that cannot be answered as asked; the gateway makes 400, 404, 413 or 503 of it.
  * `unavailable`: the store is away, or could not keep the write as often as it must: ask again later.
- * `forbidden`: the store's own walls, where it has any, do not open to the one who asks.
+ * `forbidden`: the store's own walls, where it has any, do not open to the one who asks, or not yet.
  */
 export class StoreError extends Error {
   readonly kind: 'no-database' | 'bad-sequence' | 'too-large' | 'forbidden' | 'unavailable'

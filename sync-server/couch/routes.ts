@@ -123,7 +123,6 @@ const wordOf = {
   'no-database': 'not_found',
   'bad-sequence': 'bad_request',
   'too-large': 'too_large',
-  forbidden: 'forbidden',
 } as const
 
 function answerErrors(db: FastifyInstance): void {
@@ -133,7 +132,7 @@ function answerErrors(db: FastifyInstance): void {
   db.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof BadRequest) return problem(reply, 'bad_request', error.message)
     if (error instanceof TooLarge) return problem(reply, 'too_large', error.message)
-    if (error instanceof StoreError && error.kind !== 'unavailable') {
+    if (error instanceof StoreError && error.kind !== 'unavailable' && error.kind !== 'forbidden') {
       return problem(reply, wordOf[error.kind], error.message)
     }
     return answer(error, request, reply)

@@ -23,8 +23,9 @@ export function answer(error: FastifyError, request: FastifyRequest, reply: Fast
       'The request can’t be read: its address or JSON is malformed.',
     )
   }
-  if (error instanceof StoreError && error.kind === 'unavailable') {
-    // What CouchDB said is for the log; to a device it is enough that it may come back.
+  if (error instanceof StoreError && (error.kind === 'unavailable' || error.kind === 'forbidden')) {
+    // Whom the gateway lets in, CouchDB does too, as soon as a new database's walls stand on all its nodes. What it
+    // said is for the log; to a device it is enough that it may come back.
     request.log.error({ reason: error.message }, 'the store does not answer')
     return problem(reply, 'unavailable', 'The store does not answer. Try again in a while.')
   }
