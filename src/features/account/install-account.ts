@@ -129,6 +129,10 @@ export function installAccount(app: App): Account {
     async signOut() {
       const here = identity.value
       if (here.kind !== 'signed-in') return 'told'
+      // What is in memory alone would go with the workspace, whatever was answered about keeping it.
+      const storage = workspace.value?.storage
+      if (storage && storage.held.value.length > 0 && !(await storage.retry()))
+        return 'not-possible'
       const { isSignedOut, noteSignedOut } = await import('./signed-out.ts')
       try {
         await noteSignedOut(here)

@@ -6,7 +6,8 @@ import { useAccount } from '../account/use-account.ts'
 import { useLiveQuery } from '../account/use-live-query.ts'
 
 export interface FieldWords {
-  readonly nameOf: (field: string) => string
+  /** @param type of the document: a need's text is called otherwise than a note's. */
+  readonly nameOf: (field: string, type?: string) => string
   readonly valueOf: (field: string, value: Json) => string
   readonly whoOf: (user: string) => string
 }
@@ -24,8 +25,10 @@ export function useFieldWords(): FieldWords {
 
   return {
     whoOf,
-    nameOf: (field) =>
-      i18n.te(`casework.fields.${field}`) ? t(`casework.fields.${field}`) : field,
+    nameOf(field, type = 'need') {
+      if (field === 'text' && type !== 'need') return t('casework.textField')
+      return i18n.te(`casework.fields.${field}`) ? t(`casework.fields.${field}`) : field
+    },
     valueOf(field, value) {
       if (value === null || value === '') return t('casework.empty')
       const text = typeof value === 'string' ? value : JSON.stringify(value)

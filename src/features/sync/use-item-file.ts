@@ -40,7 +40,9 @@ export function useItemFile(): ItemFile {
       head,
       ...Object.entries(plain(document)).flatMap(([field, value]) => {
         const values = open.get(field)?.map((written) => written.value) ?? [value]
-        return values.map((each) => `${fields.nameOf(field)}: ${fields.valueOf(field, each)}`)
+        return values.map(
+          (each) => `${fields.nameOf(field, document.type)}: ${fields.valueOf(field, each)}`,
+        )
       }),
     ]
   }
