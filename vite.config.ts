@@ -1,15 +1,55 @@
 import { fileURLToPath } from 'node:url'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { manifest } from './manifest.config.ts'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '4280'}`
 
+/**
+ * What the service worker does in the background, as a classic script beside it: a service worker can't import
+ * lazily, but load with `importScripts` what it knew when it was installed.
+ */
+function backgroundScript(): Plugin {
+  let outDir = 'dist'
+  return {
+    name: 'kulturlots-background-script',
+    apply: 'build',
+    configResolved: (config) => void (outDir = config.build.outDir),
+    closeBundle: {
+      order: 'pre',
+      sequential: true,
+      async handler() {
+        await build({
+          configFile: false,
+          logLevel: 'warn',
+          publicDir: false,
+          build: {
+            outDir,
+            emptyOutDir: false,
+            target: 'baseline-widely-available',
+            reportCompressedSize: false,
+            lib: {
+              entry: fileURLToPath(
+                new URL('./src/service-worker/push-in-background-entry.ts', import.meta.url),
+              ),
+              formats: ['iife'],
+              name: 'kulturlotsBackground',
+              fileName: () => 'push-in-background.js',
+            },
+          },
+          define: { 'process.env.NODE_ENV': '"production"' },
+        })
+      },
+    },
+  }
+}
+
 export default defineConfig({
   plugins: [
     vue(),
+    backgroundScript(),
     // Messages are compiled here, so that the page needs no compiler and runs under `script-src 'self'`.
     vueI18n({
       include: fileURLToPath(new URL('./src/locales/**/*.json', import.meta.url)),
@@ -29,6 +69,8 @@ export default defineConfig({
       injectManifest: {
         // The shell. Icons and screenshots are for installing, which needs the network anyway.
         globPatterns: ['**/*.{js,css,woff2,svg,html}'],
+        // Kept by the browser beside the service worker itself.
+        globIgnores: ['push-in-background.js'],
         dontCacheBustURLsMatching: /^assets\//,
         maximumFileSizeToCacheInBytes: 2_000_000,
       },

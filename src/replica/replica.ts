@@ -51,6 +51,11 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
   }
 
   return {
+    /** Makes the database when it is not there: its absence is taken for a loss (`lost-replica.ts`). */
+    async ready(of: SyncedDatabase): Promise<void> {
+      if (!opened.has(of)) await replica(of).info()
+    },
+
     /** Per id: the winner's revision and all live leaves, the winner first. */
     async leaves(of: SyncedDatabase, ids: readonly string[]) {
       const result = new Map<string, Leaves>()

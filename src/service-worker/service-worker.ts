@@ -12,18 +12,50 @@ import type { PrecacheEntry } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { isActivateUpdate } from './activate-update.ts'
 import { isAsset, keepPreviousAssets, previousAsset } from './previous-assets.ts'
+import type { PassOutcome } from '../sync/loop.ts'
+import { parseSyncTag } from '../workers/background-sync.ts'
+import type { SyncIdentity } from '../workers/sync-calls.ts'
 import { keepSharedText, parseSharedText } from './shared-text.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[]
+  /** Set by `push-in-background-entry.ts`. */
+  readonly pushInBackground?: (identity: SyncIdentity) => Promise<PassOutcome>
 }
 
 const precache = new PrecacheController()
 precache.addToCacheList(self.__WB_MANIFEST)
 
+/** Dexie, PouchDB and the loop. Loaded while installing, since later no file may be that was not then. */
+const backgroundFile = '/push-in-background.js'
+
 self.addEventListener('install', (event) => {
   void precache.install(event)
+  try {
+    importScripts(backgroundFile)
+  } catch {
+    // The shell matters more: notes leave when the app is opened.
+  }
 })
+
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string
+}
+
+self.addEventListener('sync', (event) => {
+  const { tag } = event as SyncEvent
+  const identity = parseSyncTag(tag)
+  if (identity) (event as SyncEvent).waitUntil(pushFor(identity))
+})
+
+/** @throws where a later try may do better: the browser tries again then. */
+async function pushFor(identity: SyncIdentity): Promise<void> {
+  importScripts(backgroundFile)
+  const outcome = await self.pushInBackground?.(identity)
+  if (outcome?.kind === 'unreachable' || outcome?.kind === 'busy') {
+    throw new Error('The server is out of reach.')
+  }
+}
 
 self.addEventListener('activate', (event) => {
   event.waitUntil(

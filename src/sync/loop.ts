@@ -65,7 +65,9 @@ async function checkCursor(
   if (theirs.kind !== 'answered') return theirs
   const { value: cursor } = theirs
   const confirmed = await outbox.confirmedCursor(database)
-  if (![mine, confirmedBefore, confirmed].includes(cursor)) {
+  // Also one whose telling has begun since, in another tab or without an answer.
+  const telling = await outbox.told(database)
+  if (![mine, confirmed, confirmedBefore, ...telling].includes(cursor)) {
     await outbox.rewind(database, null, { after: null })
     return { kind: 'done', otherPast: true }
   }
@@ -132,6 +134,19 @@ export async function pass(
   return outcome
 }
 
+/** Sends what waits, and fetches nothing: for the short time that a browser gives in the background. */
+export async function pushPass(ports: PullPorts): Promise<PassOutcome> {
+  const connection = await connect(ports)
+  if (connection.kind !== 'done') return connection
+  let outcome: PassOutcome = { kind: 'done' }
+  for (const database of connection.databases) {
+    const pushed = await push(ports, database, () => undefined)
+    if (pushed.kind === 'busy') outcome = pushed
+    else if (pushed.kind !== 'done') return pushed
+  }
+  return outcome
+}
+
 /** Step by step, what was found missing is sent before the next is looked at: memory stays bounded. */
 async function heal(
   ports: PullPorts,
@@ -162,6 +177,7 @@ async function tellCursor(ports: PullPorts, database: SyncedDatabase): Promise<P
   const cursor = await ports.outbox.cursor(database)
   if (cursor === null || cursor === (await ports.outbox.confirmedCursor(database)))
     return { kind: 'done' }
+  await ports.outbox.telling(database, cursor)
   const remembered = await ports.server.remember(database, await ports.outbox.deviceId(), cursor)
   if (remembered.kind !== 'answered') return remembered
   await ports.outbox.confirmCursor(database, cursor)

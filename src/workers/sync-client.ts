@@ -9,6 +9,7 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink'
 import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import type { SyncStatus } from '../sync/status.ts'
+import { askForBackgroundSync } from './background-sync.ts'
 import type { SyncCalls, SyncIdentity } from './sync-calls.ts'
 
 export interface SyncClient {
@@ -56,11 +57,16 @@ export function startSync(
     if (persisted) begin()
   }
 
+  function follow(status: SyncStatus): void {
+    if (status.connection === 'unreachable') void askForBackgroundSync(identity)
+    onStatus(status)
+  }
+
   function begin(): void {
     if (running) return
     running = runWorker()
     const { calls, broken } = running
-    Promise.race([calls.start(identity, proxy(onStatus)), broken]).catch(failed)
+    Promise.race([calls.start(identity, proxy(follow)), broken]).catch(failed)
   }
 
   function start(): void {

@@ -105,6 +105,7 @@ export function startSyncSession({
       await forgetCursorsOfLostReplicas(database, identity)
       const connection = await connect(ports)
       if (connection.kind !== 'done') return connection
+      await Promise.all(connection.databases.map((of) => replica.ready(of)))
       connected = connection.databases
       states.told(connection.states ?? [])
       erasedTotal = connection.erased

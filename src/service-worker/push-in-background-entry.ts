@@ -1,0 +1,3 @@
+import { pushInBackground } from './push-in-background.ts'
+
+Object.assign(globalThis, { pushInBackground })
