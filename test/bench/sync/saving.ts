@@ -10,7 +10,7 @@ const slowness = 4
 const warmUp = 3
 
 export async function saving({ folder, contestants, rounds }: Figure): Promise<void> {
-  const saves = rounds * 4
+  const saves = rounds * 3
   heading(
     `A note saved, processor ${slowness}× slower: from the tap (median of ${saves}, goal 50 ms)`,
   )
@@ -33,7 +33,7 @@ async function measure(
       if (strictly) await context.addInitScript('globalThis.probeStrictly = true')
       await running.signIn(context)
       await running.openNotes(page)
-      await running.proxy.quiet(2_000)
+      await running.proxy.quiet(1_000)
       const session = await context.newCDPSession(page)
       await session.send('Emulation.setCPUThrottlingRate', { rate: slowness })
       const { durable, shown } = probing(page)
