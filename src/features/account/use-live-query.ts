@@ -24,14 +24,25 @@ export function useLiveQuery<T>(
         return
       }
       const open = workspace.value
-      const subscription = observable.subscribe({
-        next: (value) => (answer.value = value),
-        // The storage was closed or taken away; the workspace says so on every screen.
-        error: () => {
-          if (open) open.broken.value = true
-        },
-      })
-      stop = () => subscription.unsubscribe()
+      let reopened = false
+      const subscribe = () => {
+        const subscription = observable.subscribe({
+          next: (value) => (answer.value = value),
+          error: () => {
+            if (!open) return
+            // Once more on a new connection: one may be dead and still count as open.
+            if (reopened || !open.journal.database.isOpen()) {
+              open.broken.value = true
+              return
+            }
+            reopened = true
+            open.journal.database.close({ disableAutoOpen: false })
+            subscribe()
+          },
+        })
+        stop = () => subscription.unsubscribe()
+      }
+      subscribe()
     },
     { immediate: true },
   )
