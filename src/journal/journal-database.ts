@@ -68,6 +68,7 @@ export type Fact =
   | { readonly key: 'counter'; readonly value: number }
   | { readonly key: `cursor:${SyncedDatabase}`; readonly since: string | null }
   | { readonly key: `confirmed-cursor:${SyncedDatabase}`; readonly since: string }
+  | { readonly key: `told:${SyncedDatabase}`; readonly cursors: readonly string[] }
   | { readonly key: `untold:${SyncedDatabase}`; readonly ids: readonly string[] }
   | {
       readonly key: `healing:${SyncedDatabase}`

@@ -10,6 +10,9 @@ interface Healing {
   readonly ids?: readonly string[]
 }
 
+/** Two tabs and a late request: no more can be under way at once. */
+const mostTold = 4
+
 export function createPlace(database: JournalDatabase) {
   const { facts } = database
 
@@ -21,6 +24,11 @@ export function createPlace(database: JournalDatabase) {
   async function untold(of: SyncedDatabase): Promise<readonly string[]> {
     const fact = await facts.get(`untold:${of}`)
     return fact && fact.key === `untold:${of}` && 'ids' in fact ? (fact.ids ?? []) : []
+  }
+
+  async function told(of: SyncedDatabase): Promise<readonly string[]> {
+    const fact = await facts.get(`told:${of}`)
+    return fact && 'cursors' in fact ? fact.cursors : []
   }
 
   /** Must run inside a transaction on `facts`. */
@@ -37,8 +45,18 @@ export function createPlace(database: JournalDatabase) {
     confirmCursor: (of: SyncedDatabase, since: string) =>
       database.transaction('rw', facts, async () => {
         await facts.put({ key: `confirmed-cursor:${of}`, since })
+        // A server that remembers an earlier one from now on was restored to it.
+        await facts.delete(`told:${of}`)
         // Moved on meanwhile, by another leader: what came after stands in the list still.
         if ((await sinceIn(`cursor:${of}`)) === since) await facts.delete(`untold:${of}`)
+      }),
+
+    told,
+
+    telling: (of: SyncedDatabase, cursor: string) =>
+      database.transaction('rw', facts, async () => {
+        const cursors = [...(await told(of)).filter((each) => each !== cursor), cursor]
+        await facts.put({ key: `told:${of}`, cursors: cursors.slice(-mostTold) })
       }),
 
     untold,

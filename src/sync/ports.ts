@@ -68,6 +68,10 @@ export interface Outbox {
   confirmedCursor(database: SyncedDatabase): Promise<string | null>
   /** The server remembers this one now: what came before it is no longer `untold`. */
   confirmCursor(database: SyncedDatabase, cursor: string): Promise<void>
+  /** The cursors that the server may have been told since the confirmed one. */
+  told(database: SyncedDatabase): Promise<readonly string[]>
+  /** Before the server is told: whatever becomes of the request, it is no other past that it remembers then. */
+  telling(database: SyncedDatabase, cursor: string): Promise<void>
   /** Documents that were taken in since the server last was told a cursor. */
   untold(database: SyncedDatabase): Promise<readonly string[]>
   /** The next pull starts there; null is the very beginning. After it, `healing` is to be done. */

@@ -20,8 +20,8 @@ import type {
   Server,
 } from './ports.ts'
 
-/** Documents per request: enough to be few requests, small enough that progress is seen on slow links. */
-const pageSize = 500
+/** Documents per request: the first few soon, then few requests; small enough that progress is seen on slow links. */
+const pageSize = (pages: number) => (pages === 0 ? 500 : 1_000)
 /** What may wait in memory for the replica, in characters: some ten thousand documents. */
 const mostHeld = 16_000_000
 /** A long pull is remembered by the server every so many documents, so that it is not begun again. */
@@ -62,7 +62,7 @@ export async function pull(
       const kept = await keep(ports, database, page)
       if (kept.kind !== 'answered') return kept
       if (page.cursor !== page.since) moved = true
-      if (!ahead.last) await tellNow(ports, database)
+      if (page !== ahead.pages.at(-1)) await tellNow(ports, database)
     }
     if (ahead.end.kind === 'unknown-cursor') {
       if (since === null) return { kind: 'unexpected', status: 400 }
@@ -72,13 +72,16 @@ export async function pull(
   }
 }
 
-/** Fetches pages and writes their rows, as far as memory allows; the next is on its way meanwhile. */
+/**
+ * Fetches pages and writes their rows, as far as memory allows; the next is on its way meanwhile. Each writing
+ * is as large as all before it: screens read everything anew after each, and hold up the next.
+ */
 async function showAhead(
   ports: PullPorts,
   database: SyncedDatabase,
   start: string | null,
   lean: boolean,
-  shown: (page: Page) => void,
+  fetched: (page: Page) => void,
 ): Promise<{
   readonly pages: readonly Page[]
   readonly end: { readonly kind: 'answered' } | { readonly kind: 'unknown-cursor' } | Failure
@@ -86,22 +89,32 @@ async function showAhead(
 }> {
   const pages: Page[] = []
   const ask = (since: string | null) =>
-    ports.server.changes(database, since, pageSize, { withLeaves: !lean })
+    ports.server.changes(database, since, pageSize(pages.length), { withLeaves: !lean })
+  let unshown: Revision[] = []
+  let shownBefore = 0
   let held = 0
   let since = start
   let asked = ask(since)
   for (;;) {
     const answer = await asked
-    if (answer.kind !== 'answered') return { pages, end: answer, last: false }
+    if (answer.kind !== 'answered') {
+      await show(ports, database, unshown)
+      return { pages, end: answer, last: false }
+    }
     const page = { ...answer.value, since }
     held += page.size ?? 0
     const last = page.changes.length === 0 || page.pending === 0
     const full = held > mostHeld
     since = page.cursor
-    if (!last && !full) asked = ask(since)
     pages.push(page)
-    await show(ports, database, page.leaves ?? [])
-    shown(page)
+    if (!last && !full) asked = ask(since)
+    unshown.push(...(page.leaves ?? []))
+    fetched(page)
+    if (last || full || unshown.length >= shownBefore) {
+      await show(ports, database, unshown)
+      shownBefore += unshown.length
+      unshown = []
+    }
     if (last || full) return { pages, end: { kind: 'answered' }, last }
   }
 }
@@ -159,6 +172,7 @@ async function tellNow(ports: PullPorts, database: SyncedDatabase): Promise<void
   if ((await ports.outbox.untold(database)).length < tellEvery) return
   const cursor = await ports.outbox.cursor(database)
   if (cursor === null) return
+  await ports.outbox.telling(database, cursor)
   const told = await ports.server.remember(database, await ports.outbox.deviceId(), cursor)
   // No answer: the next request will find out as well.
   if (told.kind === 'answered') await ports.outbox.confirmCursor(database, cursor)

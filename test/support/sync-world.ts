@@ -205,6 +205,7 @@ export function createDisk(deviceId: string) {
     revisions: new Map<string, Revision[]>(),
     cursor: null as string | null,
     confirmed: null as string | null,
+    told: [] as readonly string[],
     untold: new Set<string>(),
     healing: null as Healing | null,
     erased: null as ErasedPlace | null,
@@ -228,7 +229,10 @@ export function save(disk: Disk, id: string, edit: FieldEdit): readonly [string,
 }
 
 /** @param step is called before every change of the disk; throwing there is the crash. */
-export function createDevicePorts(disk: Disk, step: () => void): { outbox: Outbox; replica: Replica } {
+export function createDevicePorts(
+  disk: Disk,
+  step: () => void,
+): { outbox: Outbox; replica: Replica } {
   const liveOf = (id: string): LiveLeaves => {
     const leaves = disk.revisions.get(id) ?? []
     return { winner: leaves[0]?._rev ?? null, live: leaves.map(bodyOf), unreadable: false }
@@ -270,9 +274,16 @@ export function createDevicePorts(disk: Disk, step: () => void): { outbox: Outbo
     },
     cursor: () => Promise.resolve(disk.cursor),
     confirmedCursor: () => Promise.resolve(disk.confirmed),
+    told: () => Promise.resolve(disk.told),
+    telling(_database, cursor) {
+      step()
+      disk.told = [...disk.told, cursor].slice(-4)
+      return Promise.resolve()
+    },
     confirmCursor(_database, cursor) {
       step()
       disk.confirmed = cursor
+      disk.told = []
       if (disk.cursor === cursor) disk.untold.clear()
       return Promise.resolve()
     },

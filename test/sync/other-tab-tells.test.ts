@@ -64,3 +64,25 @@ test('a cursor that was told, though the answer was lost, is known for told at t
   await connect(ports)
   expect(disk.deviceId).toBe('a')
 })
+
+test('a first cursor that arrives after another tab has gone back to the beginning is no other past', async () => {
+  const model = createServerModel()
+  const disk = createDisk('a')
+  const server = createServerPort(model, () => 'answered')
+  const ports = { server, ...createDevicePorts(disk, () => undefined) }
+  save(disk, note, { kind: 'set', field: 'text', value: 'one' })
+  const held: (() => void)[] = []
+  const slow = {
+    ...server,
+    remember(...told: Parameters<typeof server.remember>) {
+      held.push(() => void server.remember(...told))
+      return Promise.resolve({ kind: 'unreachable' as const })
+    },
+  }
+  await pass({ ...ports, server: slow }, ['own'], () => undefined)
+  await connect(ports)
+  expect(disk.cursor).toBeNull()
+  held.forEach((arrive) => arrive())
+  await connect(ports)
+  expect(disk.deviceId).toBe('a')
+})
