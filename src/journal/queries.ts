@@ -1,10 +1,12 @@
-/** What screens read, as live queries: each calls back at once, and again whenever the answer changed. */
-import { liveQuery, type Observable } from 'dexie'
+/**
+ * What screens read: each calls back with the answer, and again whenever it has changed. Lists stand on views
+ * in memory (`kept-views.ts`); single documents and counts are live queries of Dexie.
+ */
+import { liveQuery } from 'dexie'
 import type { LogEntryBody, SyncedDatabase } from '../domain/casework/documents.ts'
 import {
   readContact,
   readFavourite,
-  readFollowUp,
   readLogEntry,
   readNeed,
   readNote,
@@ -17,15 +19,21 @@ import {
   type NoteView,
 } from '../domain/casework/views.ts'
 import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
-import { textOf } from '../domain/documents/read.ts'
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
-import type { Seal } from './seal.ts'
+import { viewsOf, type Marked, type Reader } from './kept-views.ts'
+import { derive, sameItems, type Live } from './live.ts'
+import {
+  colleagueKind,
+  contactKind,
+  favouriteKind,
+  followUpKind,
+  logEntryKind,
+  needKind,
+  noteKind,
+} from './kinds.ts'
 
-/** A query that answers again whenever what it read has changed. */
-export type Live<T> = Observable<T>
-
-/** A view with its way to the server. */
-export type Marked<View> = View & { readonly mark: Mark; readonly refusal: Refusal | null }
+export type { Live } from './live.ts'
+export type { Marked, Reader } from './kept-views.ts'
 
 export interface ItemOnItsWay {
   readonly database: SyncedDatabase
@@ -54,38 +62,34 @@ export interface OutboxCounts {
   readonly open: number
 }
 
-export type Reader = { readonly database: JournalDatabase; readonly seal: Seal }
-
-export const contacts = (reader: Reader): Live<Marked<ContactView>[]> =>
-  liveQuery(async () => visible(await views(reader, 'casework', 'contact', readContact)))
+export const contacts = (reader: Reader): Live<readonly Marked<ContactView>[]> =>
+  derive(viewsOf(reader, contactKind), visible, sameItems)
 
 /** Newest first. */
-export const needs = (reader: Reader): Live<Marked<NeedView>[]> =>
-  liveQuery(async () => newestFirst(visible(await views(reader, 'casework', 'need', readNeed))))
+export const needs = (reader: Reader): Live<readonly Marked<NeedView>[]> =>
+  derive(viewsOf(reader, needKind), visible, sameItems)
 
 /** Not done, the most urgent first. */
-export const followUps = (reader: Reader): Live<Marked<FollowUpView>[]> =>
-  liveQuery(async () =>
-    (await views(reader, 'casework', 'follow-up', readFollowUp))
-      .filter((followUp) => !followUp.done && !followUp.archived)
-      .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)),
+export const followUps = (reader: Reader): Live<readonly Marked<FollowUpView>[]> =>
+  derive(
+    viewsOf(reader, followUpKind),
+    (all) => all.filter((followUp) => !followUp.done && !followUp.archived),
+    sameItems,
   )
 
 /** Newest first. */
-export const notes = (reader: Reader): Live<Marked<NoteView>[]> =>
-  liveQuery(async () => newestFirst(visible(await views(reader, 'own', 'note', readNote))))
+export const notes = (reader: Reader): Live<readonly Marked<NoteView>[]> =>
+  derive(viewsOf(reader, noteKind), visible, sameItems)
 
 /** Newest first. */
-export const archivedNotes = (reader: Reader): Live<Marked<NoteView>[]> =>
-  liveQuery(async () =>
-    newestFirst((await views(reader, 'own', 'note', readNote)).filter((note) => note.archived)),
-  )
+export const archivedNotes = (reader: Reader): Live<readonly Marked<NoteView>[]> =>
+  derive(viewsOf(reader, noteKind), (all) => all.filter((note) => note.archived), sameItems)
 
-export const favourites = (reader: Reader): Live<Marked<FavouriteView>[]> =>
-  liveQuery(async () =>
-    (await views(reader, 'own', 'favourite', readFavourite)).filter(
-      (favourite) => favourite.active,
-    ),
+export const favourites = (reader: Reader): Live<readonly Marked<FavouriteView>[]> =>
+  derive(
+    viewsOf(reader, favouriteKind),
+    (all) => all.filter((favourite) => favourite.active),
+    sameItems,
   )
 
 export const contact = (reader: Reader, id: string) => one(reader, 'casework', id, readContact)
@@ -98,24 +102,20 @@ export const mutableDocument = (reader: Reader, database: SyncedDatabase, id: st
 
 /** Names of the staff by user id, for histories and assignees. */
 export const colleagues = (reader: Reader): Live<ReadonlyMap<string, string>> =>
-  liveQuery(async () => {
-    const known = await views(reader, 'casework', 'colleague', (document) => ({
-      user: document._id.slice('colleague:'.length),
-      name: textOf(document, 'name') ?? '',
-    }))
-    return new Map(known.map(({ user, name }) => [user, name]))
-  })
+  derive(
+    viewsOf(reader, colleagueKind),
+    (all) => new Map(all.map(({ user, name }) => [user, name])),
+  )
 
 /** Log entries about any of the ids, newest first. */
-export const history = (reader: Reader, ids: readonly string[]): Live<Marked<LogEntryView>[]> =>
-  liveQuery(async () =>
-    (await rowsOf(reader, 'casework', 'log-entry'))
-      .flatMap((row) => {
-        const document = reader.seal.open(row.document)
-        return isMutable(document) ? [] : [{ ...readLogEntry(document), ...markOf(row) }]
-      })
-      .filter((entry) => entry.about.some((id) => ids.includes(id)))
-      .sort((a, b) => (a.id < b.id ? 1 : -1)),
+export const history = (
+  reader: Reader,
+  ids: readonly string[],
+): Live<readonly Marked<LogEntryView>[]> =>
+  derive(
+    viewsOf(reader, logEntryKind),
+    (all) => all.filter((entry) => entry.about.some((id) => ids.includes(id))),
+    sameItems,
   )
 
 /** Everything that the server has not confirmed. */
@@ -164,25 +164,14 @@ export async function countOutbox(database: JournalDatabase): Promise<OutboxCoun
 }
 
 /** Notes, archived ones too, and what is a favourite now. */
-export async function countKept(reader: Reader): Promise<number> {
-  const [notes, marked] = await Promise.all([
-    rowsOf(reader, 'own', 'note'),
-    views(reader, 'own', 'favourite', readFavourite),
-  ])
-  return notes.length + marked.filter(({ active }) => active).length
-}
-
-async function views<View>(
-  reader: Reader,
-  database: SyncedDatabase,
-  type: string,
-  read: (document: MutableDocument) => View,
-): Promise<Marked<View>[]> {
-  const rows = await rowsOf(reader, database, type)
-  return rows.flatMap((row) => {
-    const document = reader.seal.open(row.document)
-    return isMutable(document) ? [{ ...read(document), ...markOf(row) }] : []
+export async function countKept({ database, seal }: Reader): Promise<number> {
+  const of = (type: string) => database.rows.where('[database+type]').equals(['own', type])
+  const [notes, marked] = await Promise.all([of('note').count(), of('favourite').toArray()])
+  const active = marked.filter((row) => {
+    const document = seal.open(row.document)
+    return isMutable(document) && readFavourite(document).active
   })
+  return notes + active.length
 }
 
 /** Null when it is not on the device, so that screens can tell "not here" from "not read yet". */
@@ -200,22 +189,12 @@ function one<View>(
   })
 }
 
-function rowsOf({ database }: Reader, of: SyncedDatabase, type: string): Promise<Row[]> {
-  return database.rows.where('[database+type]').equals([of, type]).toArray()
-}
-
 function markOf({ mark, refusal }: Row) {
   return { mark, refusal }
 }
 
-function visible<View extends { readonly archived: boolean }>(list: readonly View[]): View[] {
+function visible<View extends { readonly archived: boolean }>(
+  list: readonly View[],
+): readonly View[] {
   return list.filter((view) => !view.archived)
-}
-
-function newestFirst<View extends { readonly createdAt: string; readonly id: string }>(
-  list: View[],
-): View[] {
-  return list.sort((a, b) =>
-    a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : a.id < b.id ? 1 : -1,
-  )
 }

@@ -13,6 +13,7 @@ import {
 import { canonicalJson, type Json } from '../domain/json.ts'
 import { contains } from '../domain/merge/contains.ts'
 import { hasSeen, sameDot, type Dot } from '../domain/merge/version-vector.ts'
+import { mostNamedAtOnce } from './changed-rows.ts'
 import type { JournalDatabase, JournalEntry, Refusal, Row } from './journal-database.ts'
 import { nextRow } from './rows.ts'
 import type { Seal } from './seal.ts'
@@ -60,7 +61,10 @@ export async function settle(
   if (dropped.length > 0) await database.journal.bulkDelete(dropped)
   if (refused.length > 0) await database.journal.bulkPut(refused)
   if (gone.length > 0) await database.rows.bulkDelete(gone)
-  if (written.length > 0) await database.rows.bulkPut(written)
+  const puts: Promise<unknown>[] = []
+  for (let from = 0; from < written.length; from += mostNamedAtOnce)
+    puts.push(database.rows.bulkPut(written.slice(from, from + mostNamedAtOnce)))
+  await Promise.all(puts)
 }
 
 /** A row that is written again wakes every screen that shows its like. */

@@ -1,0 +1,215 @@
+/**
+ * All views of one type, in memory while a screen shows them, so that a change costs what has changed and not
+ * what is there: 10,000 needs are read once, and then each by itself.
+ *
+ *   nothing ──first watcher──▶ all read, in slices ──▶ told ──row changed──▶ that row read ──▶ told …
+ *      ▲                             ▲                  └──which row is not known · back after a while──┐
+ *      │                             └──────────────────────────────────────────────────────────────────┘
+ *      └──a minute without a watcher
+ *
+ * Views are never changed, and are the same object for as long as they say the same. What changes while
+ * something is being read is read after it, so the last change is always told; in a burst all of them are
+ * told at most every 200 ms.
+ */
+import Dexie from 'dexie'
+import type { SyncedDatabase } from '../domain/casework/documents.ts'
+import type { KulturlotsDocument } from '../domain/documents/document.ts'
+import { watchRows, type ChangedRows } from './changed-rows.ts'
+import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
+import type { Live, Observer } from './live.ts'
+import type { Seal } from './seal.ts'
+
+export interface Reader {
+  readonly database: JournalDatabase
+  readonly seal: Seal
+}
+
+/** A view with its way to the server. */
+export type Marked<View> = View & { readonly mark: Mark; readonly refusal: Refusal | null }
+
+export interface Kind<View extends { readonly id: string }> {
+  readonly database: SyncedDatabase
+  readonly type: string
+  /** @returns undefined for what is not of this kind after all. */
+  readonly read: (document: KulturlotsDocument) => View | undefined
+  /** Negative when `a` stands before `b`. */
+  readonly order: (a: View, b: View) => number
+}
+
+/** Between two answers in a burst, ms: a first sync brings a page of rows every few hundred. */
+const pause = 200
+/** Rows read at once: few enough that typing and scrolling go on in between. */
+const slice = 400
+/** A screen that is left is often come back to, ms. */
+const kept = 60_000
+/** What Dexie calls a connection that was closed, by us or under our feet. */
+const closedNames: readonly string[] = ['DatabaseClosedError', 'AbortError']
+
+const known = new WeakMap<JournalDatabase, Map<unknown, Live<never>>>()
+
+/** The views of a kind, shared by all who watch them. */
+export function viewsOf<View extends { readonly id: string }>(
+  reader: Reader,
+  kind: Kind<View>,
+): Live<readonly Marked<View>[]> {
+  const ofDatabase = known.get(reader.database) ?? new Map<unknown, Live<never>>()
+  known.set(reader.database, ofDatabase)
+  const there = ofDatabase.get(kind) as Live<readonly Marked<View>[]> | undefined
+  if (there) return there
+  const made = keepViews(reader, kind)
+  ofDatabase.set(kind, made)
+  return made
+}
+
+function keepViews<View extends { readonly id: string }>(
+  { database, seal }: Reader,
+  kind: Kind<View>,
+): Live<readonly Marked<View>[]> {
+  type List = readonly Marked<View>[]
+  /** With what each was told last. */
+  const watchers = new Map<Observer<List>, List | undefined>()
+  const views = new Map<string, Marked<View>>()
+  const changed = new Set<string>()
+  let list: List | undefined
+  let allUnread = true
+  let reading = false
+  let toldAt = -Infinity
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let forgetting: ReturnType<typeof setTimeout> | undefined
+  let stopWatching: (() => void) | undefined
+
+  const isUnread = () => allUnread || changed.size > 0
+
+  function note(rows: ChangedRows): void {
+    if (rows === 'unknown') allUnread = true
+    else
+      for (const [of, id] of rows)
+        if (of === kind.database && id.startsWith(`${kind.type}:`)) changed.add(id)
+    schedule(Math.max(0, toldAt + pause - performance.now()))
+  }
+
+  /** Never at once: whoever tells of a change may be inside a transaction, which this must not take part in. */
+  function schedule(wait: number): void {
+    if (reading || timer !== undefined || watchers.size === 0 || !isUnread()) return
+    timer = setTimeout(() => {
+      timer = undefined
+      void refresh()
+    }, wait)
+  }
+
+  async function refresh(): Promise<void> {
+    reading = true
+    try {
+      const news = allUnread ? await readAll() : await readChanged()
+      if (news || !list) list = [...views.values()].sort(kind.order)
+    } catch (error) {
+      allUnread = true
+      // Closed: whoever closed it knows, and it is read again with the first change after it is open.
+      if (!isClosed(error)) for (const [watcher] of [...watchers]) watcher.error?.(error)
+      return
+    } finally {
+      reading = false
+    }
+    toldAt = performance.now()
+    for (const [watcher] of [...watchers]) tell(watcher, list)
+    schedule(pause)
+  }
+
+  function tell(watcher: Observer<List>, now: List): void {
+    if (!watchers.has(watcher) || watchers.get(watcher) === now) return
+    watchers.set(watcher, now)
+    watcher.next(now)
+  }
+
+  /** By their ids, which begin with the type. @returns whether anything is otherwise than before. */
+  async function readAll(): Promise<boolean> {
+    allUnread = false
+    changed.clear()
+    const gone = new Set(views.keys())
+    let news = false
+    let after = `${kind.type}:`
+    for (;;) {
+      const rows = await database.rows
+        .where('[database+id]')
+        .between([kind.database, after], [kind.database, `${kind.type};`], false, false)
+        .limit(slice)
+        .toArray()
+      for (const row of rows) {
+        gone.delete(row.id)
+        news = take(row) || news
+      }
+      const last = rows.at(-1)
+      if (!last || rows.length < slice) break
+      after = last.id
+    }
+    // One that was written behind our back is read after this.
+    for (const id of gone) if (!changed.has(id)) news = views.delete(id) || news
+    return news
+  }
+
+  async function readChanged(): Promise<boolean> {
+    const ids = [...changed]
+    changed.clear()
+    let news = false
+    for (let from = 0; from < ids.length; from += slice) {
+      const some = ids.slice(from, from + slice)
+      const rows = await database.rows.bulkGet(
+        some.map((id): [SyncedDatabase, string] => [kind.database, id]),
+      )
+      for (const [index, id] of some.entries()) {
+        const row = rows[index]
+        news = (row ? take(row) : views.delete(id)) || news
+      }
+    }
+    return news
+  }
+
+  function take({ id, document, mark, refusal }: Row): boolean {
+    const read = kind.read(seal.open(document))
+    if (!read) return views.delete(id)
+    const view = { ...read, mark, refusal }
+    const before = views.get(id)
+    if (before && JSON.stringify(before) === JSON.stringify(view)) return false
+    views.set(id, view)
+    return true
+  }
+
+  function forget(): void {
+    forgetting = undefined
+    if (reading) {
+      forgetting = setTimeout(forget, kept)
+      return
+    }
+    stopWatching?.()
+    stopWatching = undefined
+    views.clear()
+    changed.clear()
+    list = undefined
+    allUnread = true
+  }
+
+  return {
+    subscribe(watcher) {
+      clearTimeout(forgetting)
+      forgetting = undefined
+      // Before anything is read, so that no change falls in between.
+      stopWatching ??= watchRows(database, note)
+      watchers.set(watcher, undefined)
+      if (list && !isUnread()) tell(watcher, list)
+      else {
+        clearTimeout(timer)
+        timer = undefined
+        schedule(0)
+      }
+      return {
+        unsubscribe() {
+          if (watchers.delete(watcher) && watchers.size === 0) forgetting = setTimeout(forget, kept)
+        },
+      }
+    },
+  }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof Dexie.DexieError && closedNames.includes(error.name)
+}
