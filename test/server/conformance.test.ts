@@ -238,9 +238,25 @@ describe('user JavaScript', () => {
   test('finds the language and nothing else', async () => {
     const names = ['process', 'require', 'fetch', 'setTimeout', 'Buffer', 'performance']
     const found = `[${names.map((name) => `typeof ${name}`).join()}].some((t) => t !== 'undefined')`
-    const escape = `emit.constructor('return typeof process')() !== 'undefined'`
-    await design({ filters: { found: `function () { return ${found} || ${escape} }` } })
+    const made = `(() => { try { return emit.constructor('return typeof process')() } catch { return 'undefined' } })()`
+    await design({
+      filters: { found: `function () { return ${found} || ${made} !== 'undefined' }` },
+    })
     expect(ids(await ask('GET', '/db/_changes?filter=app/found'))).toEqual([])
+  })
+
+  test('does not get at the worker by the error of an import()', async () => {
+    const escape = `error.constructor.constructor('process.exit()')()`
+    const source = `function () { import('node:fs').catch((error) => ${escape}); return true }`
+    for (const hidden of [
+      source,
+      `function () { return eval(${JSON.stringify(`(${source})()`)}) }`,
+    ]) {
+      const stored = await ask('GET', '/db/_design/app')
+      const rev = stored.status === 200 && { _rev: String(stored.body['_rev']) }
+      await design({ ...rev, filters: { found: hidden } })
+      expect((await ask('GET', '/db/_changes?filter=app/found')).status).toBe(500)
+    }
   })
 
   test('answers views by key, reduced or not', async () => {

@@ -1,11 +1,12 @@
 /**
  * The program inside the context, as text: nothing of the worker's own is handed in, neither function nor
- * object, since any of them leads by its constructor to the worker's globals. Tasks come in and outcomes go
- * out as JSON.
+ * object, since any of them leads by its constructor to the worker's globals. The task's functions stand in
+ * `functions`, in their order; tasks come in and outcomes go out as JSON.
  */
 export const contextScript = `
 'use strict';
-globalThis.run = ((parse, stringify, evaluate) => {
+globalThis.functions = [];
+globalThis.run = ((parse, stringify, functions) => {
   let emitted = [];
   Object.assign(globalThis, {
     emit: (key = null, value = null) => { emitted.push([key, value]); },
@@ -15,17 +16,9 @@ globalThis.run = ((parse, stringify, evaluate) => {
     sum: (values) => values.reduce((a, b) => a + b, 0),
   });
   const broken = (error) => ({ kind: 'broken', error });
-  function compile(source) {
-    try {
-      const compiled = evaluate('(' + source.replace(/;\\s*$/, '') + '\\n)');
-      return typeof compiled === 'function' ? compiled : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-  function each(kind, source, items, call) {
-    const compiled = compile(source);
-    if (!compiled) return broken('compilation_error');
+  function each(kind, items, call) {
+    const [compiled] = functions;
+    if (typeof compiled !== 'function') return broken('compilation_error');
     try {
       return { kind, values: items.map((item) => call(compiled, item)) };
     } catch {
@@ -33,9 +26,8 @@ globalThis.run = ((parse, stringify, evaluate) => {
     }
   }
   function validate(task) {
-    for (const source of task.sources) {
-      const compiled = compile(source);
-      if (!compiled) return broken('compilation_error');
+    for (const compiled of functions) {
+      if (typeof compiled !== 'function') return broken('compilation_error');
       try {
         compiled(task.document, task.previous, task.user, task.security);
       } catch (thrown) {
@@ -53,18 +45,18 @@ globalThis.run = ((parse, stringify, evaluate) => {
     if (task.kind === 'validate') return validate(task);
     if (task.kind === 'filter') {
       const keeps = (keep, document) => Boolean(keep(document, task.request));
-      return each('booleans', task.source, task.documents, keeps);
+      return each('booleans', task.documents, keeps);
     }
     if (task.kind === 'reduce') {
       const reduced = (reduce, { keys, values }) => reduce(keys, values, false) ?? null;
-      return each('reduced', task.source, task.groups, reduced);
+      return each('reduced', task.groups, reduced);
     }
-    return each('emitted', task.source, task.documents, (map, document) => {
+    return each('emitted', task.documents, (map, document) => {
       emitted = [];
       map(document);
       return emitted;
     });
   }
   return (text) => stringify(outcomeOf(parse(text)));
-})(JSON.parse, JSON.stringify, globalThis.eval);
+})(JSON.parse, JSON.stringify, globalThis.functions);
 `

@@ -3,9 +3,11 @@
  * that is ended when it takes too long, and there in a context that holds the language alone.
  *
  * What this isolates: the server's memory and objects (a thread of its own), its environment and standard
- * input (empty), its time (time-outs), and its heap (limited). What it does not: node:vm is no wall against
- * somebody who looks for a hole in it, and behind the hole is a worker that can reach disk and network. So
- * it exists only in this mode, where the one who writes design documents is the administrator of a test.
+ * input (empty), its time (time-outs), and its heap (limited). Ways out that are known are shut: nothing of the
+ * worker's is handed in, no code is made from text inside, and `import` is refused. What it does not: node:vm is
+ * no wall against somebody who finds another hole in it, and behind the hole is a worker that can reach disk and
+ * network. So it exists only in this mode, where the one who writes design documents is the administrator of a
+ * test.
  */
 import { Worker } from 'node:worker_threads'
 import { CouchError } from '../answers.ts'
@@ -56,7 +58,8 @@ export function createSandbox(timeout = longest): Sandbox {
       return await new Promise<Outcome>((resolve, reject) => {
         waiting = { resolve, reject }
         timer = setTimeout(() => reject(tooMuch()), timeout)
-        thread.postMessage(JSON.stringify(task))
+        const sources = task.kind === 'validate' ? task.sources : [task.source]
+        thread.postMessage({ task: JSON.stringify(task), sources })
       })
     } catch (error) {
       worker = undefined
