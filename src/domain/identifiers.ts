@@ -37,9 +37,13 @@ export function parseUserId(value: unknown): UserId {
   return value
 }
 
+export function isDeviceId(value: unknown): value is DeviceId {
+  return isOpaque(value)
+}
+
 export function parseDeviceId(value: unknown): DeviceId {
-  if (!isOpaque(value)) throw new TypeError('Not a device id.')
-  return value as DeviceId
+  if (!isDeviceId(value)) throw new TypeError('Not a device id.')
+  return value
 }
 
 export function parseServerId(value: unknown): ServerId {

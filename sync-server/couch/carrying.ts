@@ -13,7 +13,8 @@ export function carriedIn(
   work: NewWork,
   owners: ReadonlyMap<string, string>,
 ): CarriedWork | undefined {
-  if (!carrying) return undefined
+  // In `own` it is the same person's by another name; and that person could fill the records without end.
+  if (!carrying || database === 'own') return undefined
   const ownersOf = [...work.devices.keys()].flatMap((device) => owners.get(device) ?? [])
   const authors = [...new Set([...work.authors, ...ownersOf])]
   const devices = [...work.devices.keys()].filter(

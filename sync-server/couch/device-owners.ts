@@ -3,19 +3,35 @@
  * its own unsent edit when the server's version has seen it: so nobody may raise another's counter. A device
  * id belongs to the first user who writes with it.
  */
+import { createRateLimit } from '../accounts/rate-limit.ts'
 import type { DocumentStore } from './document-store.ts'
 
 const database = 'devices'
 
+/**
+ * Devices that one person's requests may make known in a day: those of a whole node, carried back to a server
+ * that has lost them. They are in nobody's quota, and anybody can be a guest.
+ */
+const claimsPerDay = 1_000
+/** How many are remembered between requests. */
+const mostRemembered = 50_000
+
 export interface DeviceOwners {
-  /** Makes the unclaimed ones those users'. @returns whose each is. */
-  claim(devices: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>>
+  /**
+   * Makes the unclaimed ones those users', as many as `requester` may today. @returns whose each is; one that
+   * was too many is not among them.
+   */
+  claim(
+    devices: ReadonlyMap<string, string>,
+    requester: string,
+  ): Promise<ReadonlyMap<string, string>>
   /** @returns whose each is; one that nobody has claimed is not among them. */
   find(devices: Iterable<string>): Promise<ReadonlyMap<string, string>>
 }
 
-export function createDeviceOwners(store: DocumentStore): DeviceOwners {
+export function createDeviceOwners(store: DocumentStore, clock: () => number): DeviceOwners {
   const owners = new Map<string, string>()
+  const claims = createRateLimit({ limit: claimsPerDay, windowSeconds: 86_400, clock })
 
   async function read(devices: readonly string[]): Promise<void> {
     const { rows } = await store.allDocs(database, {
@@ -40,27 +56,34 @@ export function createDeviceOwners(store: DocumentStore): DeviceOwners {
     )
   }
 
+  function forgetting(answer: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    if (owners.size > mostRemembered) owners.clear()
+    return answer
+  }
+
   return {
-    async claim(devices) {
+    async claim(devices, requester) {
       // Each time: a store that is away when the server starts must not stay away for this.
       await store.ensureDatabase(database)
-      const wanted = unknown(devices.keys())
+      const asked = unknown(devices.keys())
+      if (asked.length > 0) await read(asked)
+      const wanted = unknown(asked).filter(() => claims.take(requester).kind === 'allowed')
       if (wanted.length > 0) {
-        const claims = wanted.map((device) => ({
+        const bodies = wanted.map((device) => ({
           _id: `device:${device}`,
           user: devices.get(device),
         }))
-        // One that exists already is a conflict row and keeps its owner; so does one claimed just now elsewhere.
-        await store.bulkDocs(database, claims, { newEdits: true })
+        // One that was claimed just now elsewhere is a conflict row and keeps its owner.
+        await store.bulkDocs(database, bodies, { newEdits: true })
         await read(wanted)
       }
-      return known(devices.keys())
+      return forgetting(known(devices.keys()))
     },
     async find(devices) {
       await store.ensureDatabase(database)
       const asked = unknown(devices)
       if (asked.length > 0) await read(asked)
-      return known(devices)
+      return forgetting(known(devices))
     },
   }
 }

@@ -23,7 +23,7 @@ import type { CarriedRecords } from './carried.ts'
 import { aliasesIn, carriedIn } from './carrying.ts'
 import type { DeviceOwners } from './device-owners.ts'
 import type { AllDocsRow, DocumentStore, StoredBody, WriteResult } from './document-store.ts'
-import { areFew, judgeDevices } from './judge-devices.ts'
+import { areDevices, judgeDevices } from './judge-devices.ts'
 import { mostBytes } from './limits.ts'
 
 export type Access =
@@ -158,7 +158,8 @@ function judge(write: DeviceWrite, writer: Writer, sent: unknown, stored: Winner
   const verdict = judgeWrite(write.database, document, previous, writer)
   if (verdict.kind === 'refused') return refuse(verdict.code, verdict.reason)
   const work = newWorkIn(document, previous)
-  if (!areFew(work, write)) return refuse('wrong-shape', 'An edit is of one device, or few.')
+  if (!areDevices(work, write))
+    return refuse('wrong-shape', 'An edit is of one device, or few, called as devices are.')
   // An edit is judged against the winner, so it must be one of the winner: else a revision guessed beforehand
   // could be on top of what another request is just writing.
   if (rev !== undefined && rev !== winner) return { kind: 'refused', row: conflict(document._id) }

@@ -1,4 +1,5 @@
 import type { NewWork } from '../../src/domain/rules/write-rules.ts'
+import { isDeviceId } from '../../src/domain/identifiers.ts'
 import type { DeviceWrite } from './gateway.ts'
 import type { DeviceOwners } from './device-owners.ts'
 
@@ -7,8 +8,10 @@ const mostDevices = 4
 /** One that carries brings a document as it is: everybody's who has ever edited it. */
 const mostCarriedDevices = 100
 
-export function areFew({ devices }: NewWork, { carrying }: DeviceWrite): boolean {
-  return devices.size <= (carrying ? mostCarriedDevices : mostDevices)
+/** And called as devices are: what is not is no device's, and only takes room in the records. */
+export function areDevices({ devices }: NewWork, { carrying }: DeviceWrite): boolean {
+  const most = carrying ? mostCarriedDevices : mostDevices
+  return devices.size <= most && [...devices.keys()].every(isDeviceId)
 }
 
 /**
@@ -35,7 +38,10 @@ export async function judgeDevices(
       else if (!claims.has(device)) claims.set(device, author)
     }
   }
-  const known = new Map([...(await owners.claim(claims)), ...(await owners.find(silent))])
+  const known = new Map([
+    ...(await owners.claim(claims, requester.userId)),
+    ...(await owners.find(silent)),
+  ])
 
   function isFair(device: string, named: ReadonlySet<string>): boolean {
     const owner = known.get(device)

@@ -52,7 +52,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
   },
 ) => {
   const store = erased ? hideErased(whole, erased) : whole
-  const owners = createDeviceOwners(store)
+  const owners = createDeviceOwners(store, clock)
   const carried = createCarriedRecords(store, { clock, ulid })
   const quota = createQuota(store, ownQuota)
   const polls = createOpenPolls(mostPolls)

@@ -32,6 +32,9 @@ const by = (user: string, device: string, counter: number) => ({
 const contactBy = (user: string, device: string, id = `contact:${ulid()}`) =>
   edited(newDocument(parseDocumentId(id)), [set('name', 'Ada')], by(user, device, 1))
 
+const noteOf = (user: string, device: string) =>
+  edited(newDocument(parseDocumentId(`note:${ulid()}`)), [set('text', 'x')], by(user, device, 1))
+
 interface Row {
   readonly ok?: true
   readonly rev?: string
@@ -168,31 +171,68 @@ describe('a forger who says to carry', () => {
   })
 })
 
-describe('one’s own database', () => {
-  const noteBy = (user: string, device: string) =>
-    edited(newDocument(parseDocumentId(`note:${ulid()}`)), [set('text', 'x')], by(user, device, 1))
+describe('devices that nobody has claimed', () => {
+  const claimed = async () => (await server.store.info('devices'))?.doc_count ?? 0
+  const author = parseUserId('01D78XYFJ1PRM1WPBCBT3VHMNW')
 
-  test('takes in what was written as the guest that one was', async () => {
-    const note = noteBy(guest, 'own-1')
+  /** The same new document again and again, each time with other devices: one is stored, the others conflict. */
+  function floodOf(devices: number) {
+    const id = parseDocumentId(`note:${ulid()}`)
+    return Array.from({ length: devices / 90 }, () => {
+      const all = Array.from({ length: 90 }, () => ulid())
+      const values = all.map((device) => ({ ...by(author, device, 1), value: 'x' }))
+      const seen = Object.fromEntries(all.map((device) => [device, 1]))
+      return { ...newDocument(id), seen, registers: { text: { values } } }
+    })
+  }
+
+  test('are claimed a thousand a day, whatever one sends', async () => {
+    const before = await claimed()
+    const flood = { user: author, headers: carrying, body: { docs: floodOf(1_800) } }
+    const { json } = await server.ask('POST', '/db/own/_bulk_docs', flood)
+    expect(json as Row[]).toContainEqual(expect.objectContaining({ code: 'not-yours' }))
+    expect((await claimed()) - before).toBe(1_000)
+    const known = noteOf(somebody, 'flood-known')
+    expect(await send(somebody, known, {}, 'own')).toMatchObject({ ok: true })
+  })
+
+  test('are called as devices are', async () => {
+    const long = noteOf(somebody, 'x'.repeat(65))
+    expect(await send(somebody, long, {}, 'own')).toMatchObject({ code: 'wrong-shape' })
+    expect(await send(somebody, long, carrying, 'own')).toMatchObject({ code: 'wrong-shape' })
+  })
+})
+
+describe('one’s own database', () => {
+  test('takes in what was written as the guest that one was: nothing to record', async () => {
+    const note = noteOf(guest, 'own-1')
     expect(await send(somebody, note, carrying, 'own')).toMatchObject({ ok: true })
-    expect(await recordsOf(note._id)).toMatchObject([{ database: 'own', authors: [guest] }])
+    expect(await recordsOf(note._id)).toEqual([])
+  })
+
+  test('can’t be used to fill the records, which are in nobody’s quota', async () => {
+    const note = noteOf(somebody, 'own-5')
+    const devices = Array.from({ length: 90 }, (_, index) => [`nobody-${index}`, 1] as const)
+    const raised = { ...note, seen: { ...note.seen, ...Object.fromEntries(devices) } }
+    expect(await send(somebody, raised, carrying, 'own')).toMatchObject({ ok: true })
+    expect(await recordsOf(note._id)).toEqual([])
   })
 
   test('takes in one’s own from another device, and what was a visitor’s: nothing to record', async () => {
-    const note = noteBy(somebody, `${ulid()}.${somebody}`)
+    const note = noteOf(somebody, `${ulid()}.${somebody}`)
     expect(await send(somebody, note, carrying, 'own')).toMatchObject({ ok: true })
     expect(await recordsOf(note._id)).toEqual([])
   })
 
   test('takes in nobody else’s', async () => {
-    expect(await send(somebody, noteBy(somebodyElse, 'own-2'), carrying, 'own')).toMatchObject({
+    expect(await send(somebody, noteOf(somebodyElse, 'own-2'), carrying, 'own')).toMatchObject({
       code: 'not-yours',
     })
   })
 
   test('does not count another’s device', async () => {
     await send(somebodyElse, contactBy(somebodyElse, 'own-3'))
-    const mine = noteBy(somebody, 'own-4')
+    const mine = noteOf(somebody, 'own-4')
     const raised = { ...mine, seen: { ...mine.seen, 'own-3': 9 } }
     expect(await send(somebody, raised, carrying, 'own')).toMatchObject({ code: 'not-yours' })
   })
