@@ -3,6 +3,13 @@ import type { JournalDatabase } from './journal-database.ts'
 export interface DraftWriter {
   /** Keeps the newest content; one write is under way at a time, so that fast typing can't pile them up. */
   keep(content: unknown): void
+  /**
+   * Before a command that uses the draft up. What waits is written now, so that the command comes after it:
+   * IndexedDB runs transactions on the same store in the order they were made, and nobody has to wait.
+   */
+  beforeCommand(): void
+  /** After it was stored: what was kept since `beforeCommand` goes too. Seldom there is any. */
+  afterCommand(): Promise<void>
   /** Takes the draft away, whatever was kept before; what is kept afterwards stays. */
   discard(): Promise<void>
   /** Resolves when the newest content kept so far is on the disk. */
@@ -23,37 +30,64 @@ export function createDraftWriter(
   clock: () => number,
   failed: (error: unknown) => void,
 ): DraftWriter {
-  let next: { readonly content: unknown } | 'discard' | undefined
+  type Step = { readonly content: unknown } | 'discard'
+  let next: Step | undefined
   let running: Promise<void> | undefined
+  /** What `beforeCommand` has begun beside `running`. */
+  let hurried: Promise<unknown> = Promise.resolve()
+  let keptSince = false
+
+  async function write(step: Step): Promise<void> {
+    try {
+      if (step === 'discard') await database.drafts.delete(key)
+      else {
+        const changedAt = new Date(clock()).toISOString()
+        await database.drafts.put({ key, content: step.content, changedAt })
+      }
+    } catch (error) {
+      failed(error)
+    }
+  }
 
   async function run(): Promise<void> {
     while (next) {
       const now = next
       next = undefined
-      try {
-        if (now === 'discard') await database.drafts.delete(key)
-        else {
-          const changedAt = new Date(clock()).toISOString()
-          await database.drafts.put({ key, content: now.content, changedAt })
-        }
-      } catch (error) {
-        failed(error)
-      }
+      await write(now)
     }
     running = undefined
   }
 
+  async function flushed(): Promise<void> {
+    await running
+    await hurried
+  }
+
+  function discard(): Promise<void> {
+    next = 'discard'
+    running ??= run()
+    return flushed()
+  }
+
   return {
     keep(content) {
+      keptSince = true
       // A copy as it is now; through JSON, since a reactive form can’t be cloned structurally.
       next = { content: JSON.parse(JSON.stringify(content)) as unknown }
       running ??= run()
     },
-    discard() {
-      next = 'discard'
-      return (running ??= run())
+    beforeCommand() {
+      keptSince = false
+      if (!next) return
+      const now = next
+      next = undefined
+      hurried = Promise.all([hurried, write(now)])
     },
-    flushed: () => running ?? Promise.resolve(),
+    async afterCommand() {
+      if (keptSince) await discard()
+    },
+    discard,
+    flushed,
   }
 }
 

@@ -162,13 +162,23 @@ async function store(
         // Over already where it was at its last step; that decides then.
         if (transaction.active) transaction.abort()
       })
-      const deviceId = await deviceIdOf(journal)
-      for (const write of writes) {
-        const current = await currentOf(journal, write)
-        const counter = await nextCounter(database, countedIn(current, deviceId))
-        const dot: Dot = [deviceId, counter]
-        const document = writtenBy(write, current, { dot, at, by: journal.user })
-        await database.journal.add({
+      // All that is asked for at once, and all that is written after it: each round costs a slow phone as
+      // much as the disk does.
+      const [identity, counter, places] = await Promise.all([
+        database.facts.get('identity'),
+        database.facts.get('counter'),
+        placesOf(journal, writes),
+      ])
+      // A device id belongs to one local database for its life.
+      const deviceId = identity?.key === 'identity' ? identity.deviceId : journal.ulid()
+      let counted = counter?.key === 'counter' ? counter.value : 0
+      const entries: Omit<JournalEntry, 'sequence'>[] = []
+      for (const { write, place } of places) {
+        // That of another life of this device (a phone restored from its backup) may be ahead.
+        counted = Math.max(counted, countedIn(place.current, deviceId)) + 1
+        const dot: Dot = [deviceId, counted]
+        const document = writtenBy(write, place.current, { dot, at, by: journal.user })
+        const entry = {
           commandId,
           database: write.database,
           documentId: document._id,
@@ -177,15 +187,53 @@ async function store(
           state: 'waiting',
           refusal: null,
           savedAt: at,
-        } satisfies Omit<JournalEntry, 'sequence'>)
-        const pending = await pendingEntries(database, {
-          database: write.database,
-          id: document._id,
-        })
-        await database.rows.put(rowOf(journal.seal, write.database, document, pending))
+        } as const
+        entries.push(entry)
+        // One command may write the same document twice.
+        place.pending.push(entry)
+        place.current = document
       }
-      if (draft !== undefined) await database.drafts.delete(draft)
+      // One by one: of many at once Dexie tells that some failed, not that the device is full.
+      await Promise.all([
+        identity ?? database.facts.put({ key: 'identity', deviceId, madeAt: at }),
+        database.facts.put({ key: 'counter', value: counted }),
+        ...entries.map((entry) => database.journal.add(entry)),
+        ...[...new Set(places.map(({ place }) => place))].map(({ of, current, pending }) =>
+          database.rows.put(rowOf(journal.seal, of, current, pending)),
+        ),
+        draft === undefined ? undefined : database.drafts.delete(draft),
+      ])
     },
+  )
+}
+
+/** Where a document stands in the middle of a command. */
+interface Place {
+  readonly of: SyncedDatabase
+  current: KulturlotsDocument
+  readonly pending: Pick<JournalEntry, 'state' | 'refusal'>[]
+}
+
+/** Each write with the place it writes to, which several may share. All are read in one round. */
+async function placesOf(
+  { database, seal }: Journal,
+  writes: readonly Write[],
+): Promise<{ readonly write: Write; readonly place: Place }[]> {
+  const reading = new Map<string, Promise<Place>>()
+  const read = async ({ kind, database: of, id }: Write): Promise<Place> => {
+    const [row, pending] = await Promise.all([
+      kind === 'edit' ? database.rows.get([of, id]) : undefined,
+      pendingEntries(database, { database: of, id }),
+    ])
+    return { of, current: row ? seal.open(row.document) : newDocument(id), pending }
+  }
+  return Promise.all(
+    writes.map(async (write) => {
+      const name = `${write.database} ${write.id}`
+      const place = reading.get(name) ?? read(write)
+      reading.set(name, place)
+      return { write, place: await place }
+    }),
   )
 }
 
@@ -212,12 +260,6 @@ async function asSeenNow(journal: Journal, command: Command): Promise<Command> {
     if (!storageTrouble(error)) throw error
     return command
   }
-}
-
-async function currentOf(journal: Journal, write: Write): Promise<KulturlotsDocument> {
-  const row =
-    write.kind === 'edit' ? await journal.database.rows.get([write.database, write.id]) : undefined
-  return row ? journal.seal.open(row.document) : newDocument(write.id)
 }
 
 /** How far this device has counted, as the document knows it. */
@@ -256,14 +298,6 @@ export async function deviceIdOf(
   const madeAt = new Date(journal.clock()).toISOString()
   await journal.database.facts.put({ key: 'identity', deviceId, madeAt })
   return deviceId
-}
-
-/** @param counted that of another life of this device (a phone restored from its backup) may be ahead. */
-async function nextCounter(database: JournalDatabase, counted: number): Promise<number> {
-  const known = await database.facts.get('counter')
-  const value = Math.max(known?.key === 'counter' ? known.value : 0, counted) + 1
-  await database.facts.put({ key: 'counter', value })
-  return value
 }
 
 /** A new document's id. */

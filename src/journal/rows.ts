@@ -41,7 +41,7 @@ export function rowOf(
   seal: Seal,
   database: SyncedDatabase,
   document: KulturlotsDocument,
-  pending: readonly JournalEntry[],
+  pending: readonly Pick<JournalEntry, 'state' | 'refusal'>[],
 ): Row {
   const refused = pending.find((entry) => entry.state === 'refused')
   return {

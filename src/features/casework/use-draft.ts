@@ -1,7 +1,7 @@
 /**
  * A form's content, kept on the device at every keystroke and there again when the form is opened.
  *
- *   opening ──(draft read)──▶ writing ──keystroke──▶ kept ──command with the draft's key──▶ `used()`
+ *   opening ──(draft read)──▶ writing ──keystroke──▶ kept ──command with its key──▶ `used()`
  */
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import { claimDraft, type DraftClaim } from '../../journal/draft-claim.ts'
@@ -21,6 +21,8 @@ export interface Draft<Content> {
   readonly trouble: Readonly<ShallowRef<'full' | 'failed' | undefined>>
   /** Resolves when the newest content is on the disk, or could not be put there (`trouble`). */
   flushed(): Promise<void>
+  /** Right before a command that names the draft: what is still to be written of it comes first. */
+  beforeCommand(): void
   /** A command has taken the draft with it: the form starts anew, once nothing of it is stored. */
   used(): Promise<void>
   /**
@@ -100,9 +102,11 @@ export function useDraft<Content extends object>(
     writer?.keep(now)
   }
 
+  const flushed = async () => writer?.flushed()
+
   /** Only when all is stored may another form have it. */
   async function letGo() {
-    await writer?.flushed()
+    await flushed()
     claim?.release()
   }
 
@@ -120,14 +124,15 @@ export function useDraft<Content extends object>(
     content,
     restored,
     trouble,
-    flushed: async () => writer?.flushed(),
+    flushed,
+    beforeCommand: () => writer?.beforeCommand(),
     async used() {
-      // What changed while the command ran was stored after the command had taken the draft away.
-      await writer?.discard()
+      await writer?.afterCommand()
       renew()
     },
     async handOver() {
-      await writer?.flushed()
+      // With storage that hangs it is not to be had; what is held is in memory all the same.
+      await withPatience(flushed(), 900).catch(() => undefined)
       if (claim) journal.hold?.ownDraft(claim.key, claim.release)
       claim = undefined
       trouble.value = undefined

@@ -56,7 +56,7 @@ export function useEditForm(
   const { busy, run: save } = oneAtATime(async (done: () => void) => {
     const content = draft.content.value
     if (!content) return
-    await draft.flushed()
+    draft.beforeCommand()
     const edits = editsBetween(content.opened, content)
     if (edits.length > 0) {
       const outcome = await saving(() =>
@@ -69,8 +69,8 @@ export function useEditForm(
       }
       if (outcome.kind !== 'saved') return
       workspace.sync?.wake()
-    }
-    await draft.used()
+      await draft.used()
+    } else await draft.startOver()
     done()
   })
 
