@@ -4,6 +4,9 @@ import type { Directory } from './use-directory.ts'
 /** An app on the home screen lives for days: how old a check may be before coming back to it asks anew, ms. */
 const longEnough = 15 * 60_000
 
+/** When the network is back, what people have written goes first, ms. */
+const afterNotes = 1_000
+
 /**
  * Looks for news when the network or the reader comes back, and when the doorbell says that the server has
  * another directory than this device. @returns stop.
@@ -13,7 +16,11 @@ export function keepDirectoryFresh({ state, refresh }: Directory, clock: () => n
     const known = state.value
     return known?.kind !== 'ready' || clock() - Date.parse(known.checkedAt) > longEnough
   }
-  const backOnline = () => void refresh()
+  let later: ReturnType<typeof setTimeout> | undefined
+  const backOnline = () => {
+    clearTimeout(later)
+    later = setTimeout(() => void refresh(), afterNotes)
+  }
   const backInView = () => {
     if (document.visibilityState === 'visible' && isOld()) void refresh()
   }
@@ -25,6 +32,7 @@ export function keepDirectoryFresh({ state, refresh }: Directory, clock: () => n
   document.addEventListener('visibilitychange', backInView)
   return () => {
     stopListening()
+    clearTimeout(later)
     window.removeEventListener('online', backOnline)
     document.removeEventListener('visibilitychange', backInView)
   }
