@@ -1,3 +1,4 @@
+import { isDocumentId } from '../../src/domain/identifiers.ts'
 import type { DocumentStore, Leaf } from './document-store.ts'
 import { mostBytes } from './limits.ts'
 import { TooLarge } from './query-values.ts'
@@ -23,7 +24,10 @@ export async function bulkGet(
     const some = wanted.slice(at, at + atOnce)
     const read = await Promise.all(
       some.map(([id, revs]) =>
-        store.leaves(name, id, revs === 'winner' ? query : { ...query, revs }),
+        // To CouchDB such a name may be one of its own addresses (`_all_docs`, `_local_docs`).
+        isDocumentId(id)
+          ? store.leaves(name, id, revs === 'winner' ? query : { ...query, revs })
+          : Promise.resolve([]),
       ),
     )
     for (const [index, [id, revs]] of some.entries()) {

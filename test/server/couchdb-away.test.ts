@@ -9,6 +9,7 @@ import Fastify from 'fastify'
 import { afterEach, describe, expect, test } from 'vitest'
 import { parseUserId } from '../../src/domain/identifiers.ts'
 import type { DocumentStore } from '../../sync-server/couch/document-store.ts'
+import { bulkGet } from '../../sync-server/couch/bulk-get.ts'
 import { createCouchClient } from '../../sync-server/couch/remote/couch-client.ts'
 import { openRemoteStore } from '../../sync-server/couch/remote/remote-store.ts'
 import { followUpdates } from '../../sync-server/couch/remote/update-feed.ts'
@@ -208,5 +209,38 @@ describe('the feed of changed databases', () => {
     await expect.poll(() => asked.length, { timeout: 30_000 }).toBe(1)
     expect(asked).toEqual(['later'])
     expect(told).toEqual(['all'])
+  })
+})
+
+describe('a name that is CouchDB’s own, or no name in an address', () => {
+  async function talkative() {
+    const asked: string[] = []
+    const url = await played((request, response) => {
+      if (!request.url?.startsWith('/_')) asked.push(String(request.url))
+      json(response, 200, { _id: 'x', _rev: '1-a', couchdb: 'Welcome', rows: [] })
+    })
+    return { store: await openAt(url), asked }
+  }
+
+  test.each(['_all_docs', '_security', '_local_docs', '.', '..'])(
+    '%s is no document',
+    async (id) => {
+      const { store, asked } = await talkative()
+      const query = { history: false, attachments: false }
+      const answer = await bulkGet(store, 'casework', { wanted: [[id, 'winner']], query })
+      expect(JSON.parse(answer)).toMatchObject({ results: [{ docs: [{ error: { id } }] }] })
+      expect(asked).toEqual([])
+    },
+  )
+
+  test.each(['.', '..'])('%s is no checkpoint and no attachment', async (id) => {
+    const { store, asked } = await talkative()
+    const nothing = { kind: 'no-database' }
+    await expect(store.getLocal('casework', id)).rejects.toMatchObject(nothing)
+    await expect(store.putLocal('casework', id, {})).rejects.toMatchObject(nothing)
+    await expect(store.attachment('casework', 'photo:1', undefined, id)).rejects.toMatchObject(
+      nothing,
+    )
+    expect(asked).toEqual([])
   })
 })

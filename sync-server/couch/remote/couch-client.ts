@@ -47,6 +47,8 @@ export function createCouchClient(options: CouchClientOptions): CouchClient {
   const base = url.replace(/\/+$/, '')
 
   async function send(method: string, path: readonly string[], ask: Ask, signal: AbortSignal) {
+    // An address with such a part names something else: fetch takes it for "here" or "one up".
+    if (path.some((part) => part === '.' || part === '..')) throw unnameable()
     const address = `${base}/${path.map(encodeURIComponent).join('/')}${queryText(ask.query)}`
     const { body } = ask
     try {
@@ -148,6 +150,10 @@ export function textIn(json: JsonObject, name: string): string {
   const value = member(json, name)
   if (value === undefined) throw new StoreError('unavailable', `CouchDB left out ${name}.`)
   return value
+}
+
+function unnameable(): StoreError {
+  return new StoreError('no-database', 'There is nothing of this name.')
 }
 
 function away(): StoreError {
