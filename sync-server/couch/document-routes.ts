@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isDocumentId } from '../../src/domain/identifiers.ts'
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import { problem } from '../http/problem.ts'
+import type { DeviceOwners } from './device-owners.ts'
 import { grantedTo } from './granted.ts'
 import { record } from './query-values.ts'
 import type { Quota } from './quota.ts'
@@ -16,6 +17,7 @@ interface Named {
 }
 
 export interface DocumentRoutes {
+  readonly owners: DeviceOwners
   readonly quota: Quota
   readonly database: SyncedDatabase
 }
@@ -60,7 +62,7 @@ export function documentRoutes(scope: FastifyInstance, routes: DocumentRoutes): 
   )
 }
 
-function localRoutes(scope: FastifyInstance, { quota, database }: DocumentRoutes): void {
+function localRoutes(scope: FastifyInstance, { owners, quota, database }: DocumentRoutes): void {
   scope.get<Named>('/_local/:id', async (request, reply) => {
     const { store, name } = grantedTo(request)
     const local = await store.getLocal(name, request.params.id)
@@ -69,7 +71,12 @@ function localRoutes(scope: FastifyInstance, { quota, database }: DocumentRoutes
 
   scope.put<Named>('/_local/:id', { bodyLimit: localBodyLimit }, async (request, reply) => {
     const { id } = request.params
-    const { store, name } = grantedTo(request)
+    const { store, name, requester } = grantedTo(request)
+    // A device whose note of its place is another's compares everything anew, and carries back what it has.
+    const owner = database === 'casework' ? (await owners.find([id])).get(id) : undefined
+    if (owner !== undefined && owner !== requester.userId) {
+      return problem(reply, 'forbidden', 'This is the place of another’s device.')
+    }
     if (database === 'own' && (await quota.isOverfull(name))) {
       return problem(reply, 'forbidden', 'This database is full.')
     }

@@ -85,7 +85,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
               stopping: stopping.signal,
             })
             newsRoute(scope)
-            documentRoutes(scope, { quota, database })
+            documentRoutes(scope, { owners, quota, database })
             done()
           },
           { prefix: `/${database}` },

@@ -54,3 +54,12 @@ test('one write speaks for few devices', async () => {
     code: 'wrong-shape',
   })
 })
+
+test('nobody moves the place that another person’s device has read to', async () => {
+  await write(somebody, contact('authors-4'))
+  const put = (user: string, body: object) =>
+    server.ask('PUT', '/db/casework/_local/device-1', { user, body })
+  expect(await put(somebody, { cursor: '1' })).toMatchObject({ status: 201 })
+  expect(await put(somebodyElse, { cursor: '2', _rev: '0-1' })).toMatchObject({ status: 403 })
+  expect(await put(somebody, { cursor: '2', _rev: '0-1' })).toMatchObject({ status: 201 })
+})
