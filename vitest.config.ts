@@ -5,6 +5,9 @@ import vue from '@vitejs/plugin-vue'
 /** `scripts/test.mjs` finds or installs a Chromium and passes it on. */
 const executablePath = process.env['CHROMIUM_PATH']
 
+/** A busy machine may need seconds for what takes milliseconds; polling ends as soon as it is so. */
+const patient = { timeout: 20_000, interval: 50 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -27,6 +30,7 @@ export default defineConfig({
           include: ['test/{contract,server,model}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: patient },
         },
       },
       {
@@ -36,7 +40,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
+          expect: { poll: patient },
           browser: {
             enabled: true,
             headless: true,
