@@ -36,7 +36,9 @@ export async function carry(
       const sent = origin === 'take-along' && row?.mark === 'sent' && shown
       if (sent && contains(sent, document)) continue
       const pending = await pendingEntries(database, key)
-      if (pending.some((entry) => contains(seal.open(entry.document), document))) continue
+      // An own edit may contain others' work, and is refused for it where the server has lost that work.
+      const carrying = pending.filter(({ carried }) => carried || origin === 'take-along')
+      if (carrying.some((entry) => contains(seal.open(entry.document), document))) continue
       await database.journal.add({
         commandId,
         database: of,

@@ -32,6 +32,12 @@ export function createPlace(database: JournalDatabase) {
   }
 
   /** Must run inside a transaction on `facts`. */
+  async function addTold(of: SyncedDatabase, cursor: string): Promise<void> {
+    const cursors = [...(await told(of)).filter((each) => each !== cursor), cursor]
+    await facts.put({ key: `told:${of}`, cursors: cursors.slice(-mostTold) })
+  }
+
+  /** Must run inside a transaction on `facts`. */
   async function setHealing(of: SyncedDatabase, healing: Healing | null): Promise<void> {
     if (healing) await facts.put({ key: `healing:${of}`, ...healing })
     else await facts.delete(`healing:${of}`)
@@ -54,10 +60,7 @@ export function createPlace(database: JournalDatabase) {
     told,
 
     telling: (of: SyncedDatabase, cursor: string) =>
-      database.transaction('rw', facts, async () => {
-        const cursors = [...(await told(of)).filter((each) => each !== cursor), cursor]
-        await facts.put({ key: `told:${of}`, cursors: cursors.slice(-mostTold) })
-      }),
+      database.transaction('rw', facts, () => addTold(of, cursor)),
 
     untold,
 
@@ -77,7 +80,12 @@ export function createPlace(database: JournalDatabase) {
         await facts.put({ key: `cursor:${of}`, since })
         await facts.delete(`untold:${of}`)
         // Else the same cursor, reached again, would be taken for told.
-        if (since === null) await facts.delete(`confirmed-cursor:${of}`)
+        if (since === null) {
+          const confirmed = await sinceIn(`confirmed-cursor:${of}`)
+          // Another tab may have told it just now: the server remembering it is no other past.
+          if (confirmed !== null) await addTold(of, confirmed)
+          await facts.delete(`confirmed-cursor:${of}`)
+        }
         if (healing) await setHealing(of, healing)
       }),
 

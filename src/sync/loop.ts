@@ -34,7 +34,12 @@ export async function connect(
   await ports.outbox.retryRefused()
   let otherPast = false
   for (const database of answer.value.databases) {
-    const checked = await checkCursor(ports, database, answer.value, before.get(database) ?? null)
+    const checked = await checkCursor(
+      ports,
+      database,
+      answer.value.remembered,
+      before.get(database) ?? null,
+    )
     if (checked.kind !== 'done') return checked
     otherPast ||= checked.otherPast
   }
@@ -51,11 +56,12 @@ export async function connect(
  * since their dots may have been made before.
  */
 async function checkCursor(
-  { server, outbox }: PullPorts,
+  ports: PullPorts,
   database: SyncedDatabase,
-  { remembered }: Connection,
+  remembered: ReadonlyMap<SyncedDatabase, string | null> | undefined,
   confirmedBefore: string | null,
 ): Promise<{ readonly kind: 'done'; readonly otherPast: boolean } | Failure> {
+  const { server, outbox } = ports
   const mine = await outbox.cursor(database)
   const told = remembered?.get(database)
   const theirs =
@@ -65,9 +71,12 @@ async function checkCursor(
   if (theirs.kind !== 'answered') return theirs
   const { value: cursor } = theirs
   const confirmed = await outbox.confirmedCursor(database)
+  // Another tab has told the server a new one while this answer was on its way.
+  if (cursor !== confirmed && cursor === confirmedBefore) {
+    return checkCursor(ports, database, undefined, confirmed)
+  }
   // Also one whose telling has begun since, in another tab or without an answer.
-  const telling = await outbox.told(database)
-  if (![mine, confirmed, confirmedBefore, ...telling].includes(cursor)) {
+  if (![mine, confirmed, ...(await outbox.told(database))].includes(cursor)) {
     await outbox.rewind(database, null, { after: null })
     return { kind: 'done', otherPast: true }
   }

@@ -3,6 +3,7 @@ import { parseDocument } from '../../src/domain/documents/document.ts'
 import { edited, newDocument } from '../../src/domain/documents/edit.ts'
 import { valueOf } from '../../src/domain/documents/read.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
+import { carry } from '../../src/journal/carry.ts'
 import { deviceIdOf, record } from '../../src/journal/record.ts'
 import { createOutbox } from '../../src/journal/outbox.ts'
 import { clearSeal } from '../../src/journal/seal.ts'
@@ -29,4 +30,25 @@ test('an edit counts beyond what another life of this device is known to have co
   expect(entry?.dot).toEqual([deviceId, 8])
   expect(document && 'seen' in document && document.seen).toEqual({ [deviceId]: 8 })
   expect(document && 'seen' in document && valueOf(document, 'text')).toBe('this life')
+})
+
+test('what a restored server lacks is carried back also where an own edit waits on top of it', async () => {
+  const { database } = createMemoryJournal('carrying')
+  const { ulid } = createRandom(2)
+  const journal = { database, seal: clearSeal, user: 'somebody', clock: () => 0, ulid }
+  const id = parseDocumentId('contact:01MDL000000000000000000001')
+  const theirs = edited(newDocument(id), [{ kind: 'set', field: 'name', value: 'Påhittad' }], {
+    dot: ['other-device', 1],
+    at: '2026-11-22T10:00:00Z',
+    by: 'colleague',
+  })
+  const leaf = { winner: '1-a', live: [theirs], unreadable: false }
+  await createOutbox(journal).takeIn('casework', new Map([[id, leaf]]), 'cursor')
+  const edits = [{ kind: 'set', field: 'phone', value: '0' }] as const
+  await record(journal, [{ kind: 'edit', database: 'casework', id, edits }])
+  for (const added of [1, 0]) {
+    expect(await carry(journal, 'casework', [theirs], 'restored-server')).toBe(added)
+  }
+  const entries = await database.journal.toArray()
+  expect(entries.map(({ carried }) => carried)).toEqual([undefined, true])
 })

@@ -2,9 +2,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
 import { openIndexedDbDisk, openMemoryDisk, type DiskKind } from './disks.ts'
 import { runHistory, type Outcome } from './history.ts'
+import { createRestorableStore } from './restorable-store.ts'
 
 export interface Campaign {
   readonly firstSeed: number
@@ -37,6 +37,7 @@ const counted = [
   'denied',
   'branches',
   'putBacks',
+  'restores',
   'renewed',
 ] as const
 type Counted = (typeof counted)[number]
@@ -83,8 +84,7 @@ export async function runSeed({
       seed,
       steps,
       untold,
-      openStore: () =>
-        createEmbeddedStore({ file: join(folder, 'store.sqlite'), newStoreId: () => `of-${seed}` }),
+      openStore: () => createRestorableStore(join(folder, 'store.sqlite'), `of-${seed}`),
       openDisk: disks === 'memory' ? openMemoryDisk : openIndexedDbDisk,
       ...(trace ? { trace } : {}),
     })
@@ -117,7 +117,7 @@ export function tellSum({ histories, numbers, failed, seconds }: Sum): string {
     `  ${acknowledged} acknowledged edits, ${lost} lost, ${unreachable} unreachable (${share} %), ${numbers.undone} undone`,
     `  ${numbers.divergent} replicas divergent · ${failed.length} histories failed`,
     `  ${numbers.lostAfterCommit} responses lost after commit, ${numbers.duplicates} duplicates · ${numbers.denied} refused edits, all delivered once allowed: ${failed.length === 0 ? 'yes' : 'no'}`,
-    `  ${numbers.branches} branches from split gateways · ${numbers.putBacks} phones put back to a backup · ${numbers.renewed} new device ids`,
+    `  ${numbers.branches} branches from split gateways · ${numbers.putBacks} phones and ${numbers.restores} servers put back to a backup · ${numbers.renewed} new device ids`,
     `  ${seconds.toFixed(1)} s`,
   ].join('\n')
 }

@@ -20,6 +20,7 @@ export interface Courier {
 }
 
 const courierDevice = 'courier'
+const courierAuthor = '01MDC0000000000000000000CR'
 const courierTime = '2026-11-22T00:00:00.000Z'
 
 /** Sources there are; each makes one need. */
@@ -32,7 +33,7 @@ function needOf(source: number, id: DocumentId): MutableDocument {
     { kind: 'set', field: 'text', value: `question ${source}` },
     { kind: 'set', field: 'state', value: 'new' },
   ] as const
-  const written = { dot: [courierDevice, source + 1], at: courierTime, by: courierDevice } as const
+  const written = { dot: [courierDevice, source + 1], at: courierTime, by: courierAuthor } as const
   return edited(newDocument(id), edits, written)
 }
 

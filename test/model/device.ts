@@ -33,6 +33,8 @@ export interface Device {
   skew: number
   /** Starts a pass in the first tab, or, where that one is at it, in a second. Not in a third. */
   sync(): void
+  /** Nobody rings any more, so its tabs ask anew who they are before anything else. */
+  hearNothing(): void
   /** All of its tabs die. */
   kill(): void
   /** What the latest pass that came to an end ended with. */
@@ -114,6 +116,9 @@ export function createDevice(dependencies: DeviceDependencies): Device {
         }
         tab.passing = false
       })
+    },
+    hearNothing() {
+      for (const tab of tabs) tab.connected = undefined
     },
     kill() {
       scheduler.kill(name)

@@ -14,13 +14,14 @@ import { createGateways } from './gateways.ts'
 import { createNetwork, type Coverage, type Denial } from './network.ts'
 import { judge, type Edit, type Verdict } from './oracle.ts'
 import { createPeople } from './people.ts'
+import type { RestorableStore } from './restorable-store.ts'
 import { createRandom } from './random.ts'
 import { createScheduler } from './scheduler.ts'
 
 export interface HistoryOptions {
   readonly seed: number
   readonly steps: number
-  readonly openStore: () => DocumentStore
+  readonly openStore: () => RestorableStore
   readonly openDisk: (name: string) => Promise<Disk> | Disk
   readonly trace?: (line: string) => void
   /**
@@ -42,6 +43,8 @@ export interface Outcome {
   readonly branches: number
   /** Phones restored from a backup of their own. */
   readonly putBacks: number
+  /** Servers restored from an older backup. */
+  readonly restores: number
   /** Devices that took a new id. */
   readonly renewed: number
   readonly lost: number
@@ -66,7 +69,8 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   const random = createRandom(options.seed)
   const trace = options.trace ?? (() => undefined)
   const scheduler = createScheduler(random, trace)
-  const store = options.openStore()
+  const restorable = options.openStore()
+  const { store } = restorable
   const gateways = await createGateways(store, scheduler)
   const network = createNetwork(scheduler, gateways, random)
   await store.ensureDatabase('casework')
@@ -107,6 +111,9 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   let peaceful = false
   let kills = 0
   let putBacks = 0
+  let restores = 0
+  let replicasLost = 0
+  let restoreStore: (() => Promise<void>) | undefined
 
   async function kill(): Promise<void> {
     kills += 1
@@ -132,7 +139,8 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
     if (random.chance(0.1)) return kill()
     const device = random.pick(devices)
     const happenings: readonly (readonly [number, () => Promise<void> | void])[] = [
-      [38, () => people.save(device)],
+      [37, () => people.save(device)],
+      [1, () => restoreServer()],
       [6, () => people.open(device)],
       [34, () => device.sync()],
       [8, () => void network.coverage.set(device.name, random.pick(coverages))],
@@ -150,7 +158,9 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
 
   /** PouchDB's transactions are not strict: a flat battery can take the last ones, at worst all. */
   async function loseReplica(device: Device): Promise<void> {
+    if (restores > 0 || restoreStore) return
     trace(`${device.name} is killed and loses its replica`)
+    replicasLost += 1
     kills += 1
     device.kill()
     people.forget(device)
@@ -159,6 +169,8 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
 
   const backups = new Map<Device, () => void>()
   async function putBack(device: Device): Promise<void> {
+    // What only a device and a server had that are both put back is gone, and no fault of anybody’s.
+    if (restores > 0) return
     const restore = backups.get(device)
     trace(`${device.name} ${restore ? 'is put back' : 'is backed up'}`)
     if (!restore) {
@@ -172,6 +184,36 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
     people.forget(device)
     await people.putBack(device, restore)
     putBacks += 1
+  }
+
+  async function restoreServer(): Promise<void> {
+    // Nor what only a device’s replica had beside the server, under an own edit that is not yet sent.
+    if (putBacks > 0 || replicasLost > 0) return
+    trace(`the server is ${restoreStore ? 'restored' : 'backed up'}`)
+    if (!restoreStore) {
+      restoreStore = await restorable.backup()
+      return
+    }
+    // It is down for a while: whatever is under way with it ends, and everybody connects anew.
+    const before = new Map(network.coverage)
+    for (const { name } of devices) network.coverage.set(name, 'none')
+    scheduler.kill('courier')
+    gateways.cluster.heal()
+    while (await scheduler.step());
+    await restoreStore()
+    restoreStore = undefined
+    restores += 1
+    for (const gateway of gateways.names) {
+      await gateways.restart(gateway)
+      network.breakOff(gateway)
+    }
+    for (const each of devices) {
+      each.hearNothing()
+      network.coverage.set(each.name, before.get(each.name) ?? 'good')
+      await people.restamp(each)
+    }
+    // Its source is there still; the courier makes it again.
+    for (const edit of courier.edits) edit.gone = true
   }
 
   function deny(device: Device): void {
@@ -254,6 +296,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
       lostAfterCommit: network.lostAfterCommit,
       branches: gateways.cluster.branches,
       putBacks,
+      restores,
       denied: denied.size,
       renewed: Math.max(0, identities.size - devices.length),
       ...ends,

@@ -28,6 +28,11 @@ interface Kind {
   readonly sets: readonly string[]
 }
 
+interface Named {
+  readonly documentId: string
+  readonly savedAt: string
+}
+
 /** Few documents and few fields: everybody writes where others do. */
 const kinds: readonly Kind[] = [
   {
@@ -58,6 +63,8 @@ export interface People {
   forget(device: Device): void
   /** Its disk is put back to an older state: what was there alone is no loss of ours. */
   putBack(device: Device, restore: () => void): Promise<void>
+  /** It will count its unsent edits anew, also those that have arrived without an answer. */
+  restamp(device: Device): Promise<void>
   readonly edits: readonly Edit[]
 }
 
@@ -171,6 +178,9 @@ export function createPeople(
     return [edit]
   }
 
+  const isIn = (entries: readonly Named[], { id, at }: Edit) =>
+    entries.some(({ documentId, savedAt }) => documentId === id && savedAt === at)
+
   const pickKind = (): Kind => random.pick([...kinds, ...kinds.slice(0, 1)])
 
   return {
@@ -197,12 +207,14 @@ export function createPeople(
         })
       })
     },
+    async restamp({ disk }) {
+      const waiting = await disk.database.journal.toArray()
+      for (const edit of edits) if (isIn(waiting, edit)) edit.again = true
+    },
     async putBack({ disk }, restore) {
       const before = await disk.database.journal.toArray()
       restore()
       const after = await disk.database.journal.toArray()
-      const isIn = (entries: typeof before, { id, at }: Edit) =>
-        entries.some(({ documentId, savedAt }) => documentId === id && savedAt === at)
       for (const edit of edits) {
         if (isIn(after, edit)) edit.again = true
         else if (isIn(before, edit)) edit.gone = true

@@ -292,7 +292,10 @@ export function createDevicePorts(
       step()
       disk.cursor = cursor
       disk.untold.clear()
-      if (cursor === null) disk.confirmed = null
+      if (cursor === null) {
+        if (disk.confirmed !== null) disk.told = [...disk.told, disk.confirmed]
+        disk.confirmed = null
+      }
       if (healing) disk.healing = healing
       return Promise.resolve()
     },

@@ -1,0 +1,34 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import type { DocumentStore } from '../../sync-server/couch/document-store.ts'
+import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
+
+export interface RestorableStore {
+  readonly store: DocumentStore
+  /** A copy of the store as it is now. @returns what puts it back. */
+  backup(): Promise<() => Promise<void>>
+}
+
+/** The embedded store, which an operator can put back to an older copy while all others go on. */
+export function createRestorableStore(file: string, storeId: string): RestorableStore {
+  const open = () => createEmbeddedStore({ file, newStoreId: () => storeId })
+  let now = open()
+  const copied = async (from: string, to: string) => {
+    await now.close()
+    for (const rest of ['', '-wal', '-shm']) rmSync(to + rest, { force: true })
+    copyFileSync(from, to)
+    now = open()
+  }
+  const store = new Proxy(now, {
+    get(_target, name): unknown {
+      const method: unknown = Reflect.get(now, name, now)
+      return typeof method === 'function' ? method.bind(now) : method
+    },
+  })
+  return {
+    store,
+    async backup() {
+      await copied(file, `${file}.backup`)
+      return () => copied(`${file}.backup`, file)
+    },
+  }
+}
