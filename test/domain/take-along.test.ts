@@ -87,6 +87,23 @@ describe('a take-along file', () => {
     expect(parsed.file.entries).toHaveLength(2)
   })
 
+  test.each([
+    ['nested deeper than a server reads', `${'['.repeat(200)}${']'.repeat(200)}`],
+    ['with a __proto__', '{"__proto__":1}'],
+    ['with a constructor’s prototype', '[{"constructor":{"prototype":1}}]'],
+  ])(
+    'does not give a document %s, which would hold up all that is sent with it',
+    (_what, value) => {
+      const common = { type: 'log-entry', schemaVersion: 1, at: '2026-11-22T10:00:00Z', by: anna }
+      const body = JSON.parse(`{"about":[],"text":"x","more":${value}}`) as Json
+      const document = { _id: 'log-entry:1', ...common, body }
+      const poisoned = { database: 'casework', document, dots: [], state: 'waiting' }
+      const content = contentOf(file) as { entries: Json[] }
+      const parsed = parseContent({ ...content, entries: [...content.entries, poisoned] })
+      expect(parsed).toEqual({ file, unreadable: 1 })
+    },
+  )
+
   test.each([{ madeAt: 'igår' }, { server: 1 }, { user: null }, { entries: {} }])(
     'with %j is none',
     (wrong) => {

@@ -133,6 +133,7 @@ function entryIn(value: Json): TakeAlongEntry | undefined {
   }
   try {
     const parsed = parseDocument(document)
+    if (!isSendable(parsed as unknown as Json)) return undefined
     return {
       database,
       document: parsed,
@@ -143,6 +144,33 @@ function entryIn(value: Json): TakeAlongEntry | undefined {
     if (error instanceof TypeError) return undefined
     throw error
   }
+}
+
+/** Levels of one document; a request has a few more above it, and the server takes 100. */
+const deepest = 90
+
+/**
+ * Whether a server reads a request that holds it. One that it can't read refuses everything that is sent with
+ * it, again and again: a file made for that would end the device's sync.
+ */
+function isSendable(document: Json): boolean {
+  let level: Json[] = [document]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return false
+    const objects = level.filter((value) => typeof value === 'object' && value !== null)
+    if (objects.some(isPoison)) return false
+    level = objects.flatMap((value) => Object.values<Json>(value))
+  }
+  return true
+}
+
+/** What JSON parsers on servers refuse, since careless code takes it for an object's prototype. */
+function isPoison(value: object): boolean {
+  if (Object.hasOwn(value, '__proto__')) return true
+  const { constructor } = value as { readonly constructor?: unknown }
+  return (
+    Object.hasOwn(value, 'constructor') && isJsonObject(constructor) && 'prototype' in constructor
+  )
 }
 
 function isSynced(value: Json | undefined): value is SyncedDatabase {
