@@ -2,6 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 
+/** A time that is none (another client's mistake, or somebody's mischief) is said as nothing: Intl would throw. */
 export interface Format {
   /** 12 345 */
   number(value: number): string
@@ -35,14 +36,19 @@ export function createFormat(language: string): Format {
   })
   const times = new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit' })
   const relative = new Intl.RelativeTimeFormat(region, { numeric: 'auto' })
+  const said = (format: Intl.DateTimeFormat, value: string | Date) => {
+    const date = new Date(value)
+    return Number.isNaN(date.getTime()) ? '' : format.format(date)
+  }
   const collator = new Intl.Collator('sv', { numeric: true })
   return {
     number: (value) => numbers.format(value),
-    day: (value) => days.format(new Date(value)),
-    moment: (value) => moments.format(new Date(value)),
-    time: (value) => times.format(new Date(value)),
+    day: (value) => said(days, value),
+    moment: (value) => said(moments, value),
+    time: (value) => said(times, value),
     ago(value, now) {
       const seconds = (new Date(value).getTime() - now.getTime()) / 1000
+      if (Number.isNaN(seconds)) return ''
       for (const [unit, size] of units) {
         if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit)
       }

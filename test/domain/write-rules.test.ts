@@ -41,6 +41,20 @@ describe('an edit', () => {
     expect(judge(stored)).toBe('not-yours')
   })
 
+  test.each(['', 'x', '2026', '9999-99-99T99:99:99Z'])('may not call %j a time', (at) => {
+    const edit = edited(stored, [set('state', 'guiding')], { ...by('bo', 1), at })
+    expect(judge(edit, stored)).toBe('wrong-shape')
+    const common = { _id: parseDocumentId('log-entry:1'), type: 'log-entry', schemaVersion: 1 }
+    expect(judge({ ...common, at, by: 'bo', body: { text: 'x' } })).toBe('wrong-shape')
+  })
+
+  test('may be made by a clock that is centuries off', () => {
+    for (const at of ['-000044-03-15T10:00:00.000Z', '+036812-02-20T00:36:16.000Z']) {
+      const edit = edited(stored, [set('state', 'guiding')], { ...by('bo', 1), at })
+      expect(judge(edit, stored)).toBe('allowed')
+    }
+  })
+
   test('may not borrow a stored signature for another element', () => {
     const tagged = edited(
       stored,

@@ -93,6 +93,7 @@ function judgeImmutable(
   if (previous === undefined && !maySign(writer, next.by)) {
     return refused('not-yours', 'A document names the one who writes it.')
   }
+  if (previous === undefined && !isTime(next.at)) return refused('wrong-shape', notTime)
   return texts(next.body)
 }
 
@@ -109,6 +110,7 @@ function judgeDescent(
   if (!fresh.every(({ by }) => maySign(writer, by))) {
     return refused('not-yours', 'A new value names the one who writes it.')
   }
+  if (!fresh.every(({ at }) => isTime(at))) return refused('wrong-shape', notTime)
   // Else a value could be taken away by nobody.
   if (previous && raisedDevices(next, previous).length === 0 && lacksAny(next, previous)) {
     return refused('wrong-shape', 'What an edit takes away, it takes away by a counted edit.')
@@ -120,6 +122,15 @@ function judgeDescent(
 function maySign({ userId, carries }: Writer, by: string): boolean {
   if (by === userId) return true
   return carries === 'anybody' ? isUserId(by) : (carries?.has(by) ?? false)
+}
+
+const notTime = 'A time is written as in ISO 8601.'
+
+/** Screens of every colleague show it as one. */
+function isTime(at: string): boolean {
+  return (
+    /^[+-]?\d{4,6}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(at) && !Number.isNaN(Date.parse(at))
+  )
 }
 
 /** Devices of which `next` contains more edits than `previous` did. */
