@@ -3,12 +3,12 @@
  * a reply of the server drops what it contains, writes the rows and moves the cursor, or does nothing.
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
-import type { KulturlotsDocument } from '../domain/documents/document.ts'
+import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
 import { carry } from './carry.ts'
 import { erasedPlace, rememberErased } from './erased-facts.ts'
 import { forgetDocuments } from './forget.ts'
-import type { JournalDatabase } from './journal-database.ts'
+import type { JournalDatabase, Row } from './journal-database.ts'
 import { createPlace } from './place.ts'
 import { deviceIdOf } from './record.ts'
 import { renewDevice } from './renew-device.ts'
@@ -106,16 +106,21 @@ export function createOutbox(dependencies: OutboxDependencies) {
       which: { readonly after: string | null; readonly limit: number } | readonly string[],
     ): Promise<KulturlotsDocument[]> {
       const key = database.rows.where('[database+id]')
+      const identity = await database.facts.get('identity')
+      const deviceId = identity?.key === 'identity' ? identity.deviceId : ''
+      // An own edit that waits may stand on what others wrote, which the server had.
+      const wasSent = ({ mark, document }: Row) =>
+        mark === 'sent' || holdsOthersWork(seal.open(document), deviceId)
       const rows =
         'limit' in which
           ? await key
               .between([of, which.after ?? ''], [of, '\uffff'], false, false)
-              .filter(({ mark }) => mark === 'sent')
+              .filter(wasSent)
               .limit(which.limit)
               .toArray()
           : await key
               .anyOf(which.map((id) => [of, id]))
-              .filter(({ mark }) => mark === 'sent')
+              .filter(wasSent)
               .toArray()
       return rows.map((row) => seal.open(row.document))
     },
@@ -166,4 +171,9 @@ export function createOutbox(dependencies: OutboxDependencies) {
         return inSync
       }),
   }
+}
+
+/** Edits that were counted elsewhere came by way of the server. */
+function holdsOthersWork(document: KulturlotsDocument, deviceId: string): boolean {
+  return isMutable(document) && Object.keys(document.seen).some((device) => device !== deviceId)
 }

@@ -52,3 +52,27 @@ test('what a restored server lacks is carried back also where an own edit waits 
   const entries = await database.journal.toArray()
   expect(entries.map(({ carried }) => carried)).toEqual([undefined, true])
 })
+
+test('a row that others have written is compared with a restored server also while an own edit waits', async () => {
+  const { database } = createMemoryJournal('comparing')
+  const { ulid } = createRandom(3)
+  const journal = { database, seal: clearSeal, user: 'somebody', clock: () => 0, ulid }
+  const [theirs, mine] = [
+    'contact:01MDL000000000000000000001',
+    'contact:01MDL000000000000000000002',
+  ]
+  const outbox = createOutbox(journal)
+  const base = edited(newDocument(parseDocumentId(theirs)), [], {
+    dot: ['other-device', 1],
+    at: '2026-11-22T10:00:00Z',
+    by: 'colleague',
+  })
+  const leaf = { winner: '1-a', live: [base], unreadable: false }
+  await outbox.takeIn('casework', new Map([[base._id, leaf]]), 'cursor')
+  const edits = [{ kind: 'set', field: 'phone', value: '0' }] as const
+  for (const id of [theirs, mine].map(parseDocumentId)) {
+    await record(journal, [{ kind: 'edit', database: 'casework', id, edits }])
+  }
+  const rows = await outbox.sentRows('casework', { after: null, limit: 9 })
+  expect(rows.map(({ _id }) => _id)).toEqual([theirs])
+})
