@@ -7,6 +7,8 @@ export interface Figure {
   readonly folder: string
   readonly contestants: readonly Contestant[]
   readonly rounds: number
+  /** Date.now() at which the benchmark is to be over: long rounds that would not fit are left out. */
+  readonly deadline: number
 }
 
 /** As people read them: the method, the last parts of the path, and when it began and ended after `from`. */
