@@ -4,9 +4,10 @@
  * come back from one that was lost.
  */
 import { createHmac } from 'node:crypto'
+import { caseworkTypes, ownTypes } from '../../src/domain/casework/documents.ts'
 
 export interface ErasedList {
-  /** Of the hashes. Shared with devices, which have ids of their own to compare. */
+  /** Of the hashes. Never leaves the servers. */
   readonly key: Buffer
   /** As far as this process knows them. Grows in place. */
   readonly hashes: readonly string[]
@@ -17,9 +18,23 @@ export interface ErasedList {
   refresh(): Promise<void>
 }
 
+const onDevices: readonly string[] = [...caseworkTypes, ...ownTypes]
+
+/**
+ * What devices get, to compare the ids of their own documents: those are made at random. An entry of the
+ * directory is named after its actor, and anybody can be a guest: with the key itself a guest could try names
+ * and learn who was erased.
+ */
+export function deviceKeyOf(key: Buffer): Buffer {
+  return createHmac('sha256', key).update('devices').digest()
+}
+
 /** HMAC-SHA256 in lower-case hex: who gets hold of the list alone can't even try an id. */
 export function hashOf(key: Buffer, id: string): string {
-  return createHmac('sha256', key).update(id).digest('hex')
+  const known = onDevices.includes(id.slice(0, Math.max(id.indexOf(':'), 0)))
+  return createHmac('sha256', known ? deviceKeyOf(key) : key)
+    .update(id)
+    .digest('hex')
 }
 
 export function isHash(value: unknown): value is string {

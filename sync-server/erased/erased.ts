@@ -10,11 +10,11 @@
  */
 import { createRecords } from '../accounts/records.ts'
 import type { DocumentStore } from '../couch/document-store.ts'
-import { hashOf, type ErasedList } from './erased-list.ts'
+import { deviceKeyOf, hashOf, type ErasedList } from './erased-list.ts'
 import { purgeDocument } from './purge-document.ts'
 
 export interface Erased {
-  /** base64url. */
+  /** For devices, base64url. */
   readonly key: string
   total(): number
   /** From the `since`-th on; all of them when there are not so many. */
@@ -115,7 +115,7 @@ export async function createErased(options: ErasedOptions): Promise<Erased> {
 
   await findPending()
   return {
-    key: list.key.toString('base64url'),
+    key: deviceKeyOf(list.key).toString('base64url'),
     total: () => list.hashes.length,
     hashes: (since) => list.hashes.slice(since > list.hashes.length ? 0 : since),
     async among(ids) {

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
 import { createErased, type Erased } from '../../sync-server/erased/erased.ts'
+import { hashOf } from '../../sync-server/erased/erased-list.ts'
 import { hideErased } from '../../sync-server/erased/hide-erased.ts'
 import { openErasedFile } from '../../sync-server/erased/list-file.ts'
 import { writeUnlessErased } from '../../sync-server/erased/write-unless-erased.ts'
@@ -137,7 +138,7 @@ test('what a restored backup brings back is purged before anything is served', a
   }
   await copyFile(join(dataDirectory, 'store.sqlite'), kept)
   const list = await openErasedFile({ directory: dataDirectory, clock: () => 0 })
-  await list.append([hashed(list.key.toString('base64url'), id(3))])
+  await list.append([hashOf(list.key, id(3))])
   {
     await using server = await startInProcess({ dataDirectory })
     expect((await (await staff(server)).get(`/db/casework/${id(3)}`)).status).toBe(404)
@@ -210,10 +211,18 @@ describe('between listing and purging', () => {
     listing = await make(false)
     await put({ _id: id(5), text: 'x' })
     await put({ _id: id(6), text: 'y' })
-    await list.append([createHmac('sha256', list.key).update(id(5)).digest('hex')])
+    await list.append([hashOf(list.key, id(5))])
     await listing.catchUp()
   })
   afterAll(() => store.close())
+
+  test('the key that devices get fits their own documents, and no name in the directory', async () => {
+    const list = await openErasedFile({ directory: folder, clock: () => 0 })
+    for (const own of [id(5), 'note:x', 'proposal:x']) {
+      expect(hashed(erased.key, own)).toBe(hashOf(list.key, own))
+    }
+    expect(hashed(erased.key, 'actor:ada')).not.toBe(hashOf(list.key, 'actor:ada'))
+  })
 
   test('no read finds the document', async () => {
     const hidden = hideErased(store, listing)
