@@ -33,7 +33,10 @@ export async function judgeDevices(
   const silent = new Set<string>()
   for (const { devices } of works) {
     for (const [device, named] of devices) {
-      const [author] = carrying ? named : [requester.userId]
+      // Beside another device, one that brings no value may be anybody's: a colleague's edit that took
+      // something away, which the server has lost.
+      const isOwn = !carrying && (named.size > 0 || devices.size === 1)
+      const [author] = isOwn ? [requester.userId] : named
       if (author === undefined) silent.add(device)
       else if (!claims.has(device)) claims.set(device, author)
     }
