@@ -5,12 +5,14 @@
  *   npm run model -- --histories 5000             the nightly size
  *   npm run model -- --seed S --trace             one history again, step by step
  *   npm run model -- --disks indexeddb            Dexie and PouchDB as they are (slower)
+ *   npm run model -- --lost 1000                 answers lost after the server had stored the note, over HTTP
  *   npm run model -- --real                       real processes: the server and three browsers, killed at random
  */
 import { parseArgs } from 'node:util'
 import { measureConvergence, tellConvergence } from '../bench/convergence.ts'
 import { runCampaign, runSeed, shrink, tellSum } from './campaign.ts'
 import type { Outcome } from './history.ts'
+import { loseAnswers } from './lost-answers.ts'
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     baseline: { type: 'string', default: '50' },
     /** Also the one history that is known to lose something (`HistoryOptions`). */
     untold: { type: 'boolean', default: false },
+    lost: { type: 'string' },
     real: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '5' },
   },
@@ -36,7 +39,13 @@ function show({ seed, steps: failedAt, faults }: Outcome): void {
   for (const fault of new Set(faults)) console.log(`  ${fault}`)
 }
 
-if (values.seed !== undefined) {
+if (values.lost !== undefined) {
+  const { lost, notes, wrong, unsent } = await loseAnswers(Number(values.lost))
+  console.log(
+    `${lost} answers lost after the server had stored the note, over HTTP: ${notes} notes, ${wrong} doubled or missing, ${unsent} unsent`,
+  )
+  if (wrong + unsent > 0) process.exitCode = 1
+} else if (values.seed !== undefined) {
   const trace = values.trace ? { trace: (line: string) => console.log(line) } : {}
   const outcome = await runSeed({ seed: Number(values.seed), steps, disks, untold, ...trace })
   console.log(JSON.stringify(outcome, null, 2))
