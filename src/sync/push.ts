@@ -4,7 +4,7 @@
  *   waiting ──▶ stored    ──▶ the body is taken into the replica as the server's, its entries are dropped
  *           ──▶ conflict  ──▶ pull, merge, again
  *           ──▶ refused   ──▶ its entries stay, marked with the reason; the others go on
- *           ──▶ too large ──▶ the batch is halved; alone it is refused
+ *           ──▶ too large, or not even read ──▶ the batch is halved; alone it is refused
  *           ──▶ no answer ──▶ all stay as they are; a later push merges with what did arrive
  *
  * An entry is dropped only when a body that the server has contains its edit: `takeIn` compares dots.
@@ -147,10 +147,11 @@ async function pushBatch(
   { carrying, documents: batch }: Batch,
 ): Promise<BatchOutcome | Failure> {
   const answer = await ports.server.push(database, batch, { carrying })
-  if (answer.kind === 'too-large') {
+  const code = refusedWhole(answer)
+  if (code !== undefined) {
     const [only] = batch
     if (batch.length === 1 && only) {
-      await refuse(ports, waiting, only.document._id, 'too-large')
+      await refuse(ports, waiting, only.document._id, code)
       return { kind: 'done', stored: 0, conflicts: [], later: false }
     }
     const half = Math.ceil(batch.length / 2)
@@ -189,6 +190,12 @@ async function pushBatch(
     conflicts: ids('conflict'),
     later: ids('later').length > 0,
   }
+}
+
+/** A batch that the server would not even take apart, because of one document in it: which one, halving tells. */
+function refusedWhole(answer: Answer<unknown>): 'too-large' | 'wrong-shape' | undefined {
+  if (answer.kind === 'too-large') return 'too-large'
+  return answer.kind === 'unexpected' && answer.status === 400 ? 'wrong-shape' : undefined
 }
 
 /**

@@ -58,6 +58,8 @@ export function createServerModel() {
     /** Ids that were erased for good, in their order. */
     erased: [] as string[],
     tooLargeAbove: Number.POSITIVE_INFINITY,
+    /** A batch with one of these is answered with 400 as a whole. */
+    unreadable: new Set<string>(),
     /** Changes in one answer. */
     pageSize: Number.POSITIVE_INFINITY,
     /** How many documents came as carried ones. */
@@ -182,6 +184,9 @@ export function createServerPort(
       if (documents.length > model.tooLargeAbove) {
         requests.push('push too large')
         return Promise.resolve({ kind: 'too-large' })
+      }
+      if (documents.some(({ document }) => model.unreadable.has(document._id))) {
+        return Promise.resolve({ kind: 'unexpected', status: 400 })
       }
       return ask('push', () => {
         if (carrying) model.carried += documents.length

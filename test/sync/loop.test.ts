@@ -132,6 +132,19 @@ describe('the loop', () => {
     expect(a.journal.map(({ refused }) => refused)).toEqual(['too-large'])
   })
 
+  test('a document that the server can’t even read is refused alone; the others of its batch arrive', async () => {
+    const [model, a] = [createServerModel(), createDisk('a')]
+    for (let index = 0; index < 10; index++)
+      save(a, `note:01JD00000000000000000000${index}0`, set(`${index}`))
+    save(a, note, set('strange'))
+    model.unreadable.add(note)
+    expect((await sync(a, model)).outcome).toBe('done')
+    expect(model.documents.size).toBe(10)
+    expect(a.journal.map(({ documentId, refused }) => [documentId, refused])).toEqual([
+      [note, 'wrong-shape'],
+    ])
+  })
+
   test('leaves that are too much for one answer are fetched in halves, and none is lost', async () => {
     const [model, a, b] = [createServerModel(), createDisk('a'), createDisk('b')]
     const names = Array.from({ length: 10 }, (_, index) => `note:01JD00000000000000000000${index}0`)
