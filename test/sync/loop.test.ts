@@ -136,12 +136,13 @@ describe('the loop', () => {
     const [model, a] = [createServerModel(), createDisk('a')]
     for (let index = 0; index < 10; index++)
       save(a, `note:01JD00000000000000000000${index}0`, set(`${index}`))
-    save(a, note, set('strange'))
-    model.unreadable.add(note)
+    const strange = 'note:01JD0000000000000000000990'
+    save(a, strange, set('strange'))
+    model.unreadable.add(strange)
     expect((await sync(a, model)).outcome).toBe('done')
     expect(model.documents.size).toBe(10)
     expect(a.journal.map(({ documentId, refused }) => [documentId, refused])).toEqual([
-      [note, 'wrong-shape'],
+      [strange, 'wrong-shape'],
     ])
   })
 
