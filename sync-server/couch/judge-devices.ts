@@ -48,7 +48,8 @@ export async function judgeDevices(
 
   function isFair(device: string, named: ReadonlySet<string>): boolean {
     const owner = known.get(device)
-    if (!carrying) return owner === requester.userId
+    // An unclaimed one that brings no value is nobody's yet, and stays so.
+    if (!carrying) return owner === requester.userId || (owner === undefined && named.size === 0)
     if (named.size > 0) return named.size === 1 && owner !== undefined && named.has(owner)
     if (database === 'casework' || owner === undefined) return true
     return owner === requester.userId || aliases.has(owner)

@@ -29,6 +29,12 @@ test('whoever brings another’s edit that took something away does not become t
     at,
     by: somebodyElse,
   })
-  expect(await push(somebodyElse, mine)).toMatchObject({ code: 'not-yours' })
-  expect((await push(somebody, removed))?.rev).toMatch(/^1-/)
+  const first = await push(somebodyElse, mine)
+  expect(first?.rev).toMatch(/^1-/)
+  const theirs = edited(mine, [{ kind: 'set', field: 'phone', value: '0' }], {
+    dot: ['their-device', 2],
+    at,
+    by: somebody,
+  })
+  expect((await push(somebody, { ...theirs, _rev: first?.rev }))?.rev).toMatch(/^2-/)
 })
