@@ -77,8 +77,10 @@ export function createDriver({ pass, setTimer, random }: DriverDependencies): Dr
   function start(): void {
     // A bug in a pass must surface as an unhandled rejection, and must not end the sync for good.
     void run().catch((error: unknown) => {
-      if (!isStopped()) state = 'idle'
-      cancelTimer = setTimer(start, wait(failures++))
+      if (!isStopped()) {
+        state = 'idle'
+        cancelTimer = setTimer(start, wait(failures++))
+      }
       throw error
     })
   }

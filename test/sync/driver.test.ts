@@ -131,3 +131,26 @@ test('nothing runs after stop', async () => {
   expect(log).toEqual(['0 pass'])
   expect(hasTimer()).toBe(false)
 })
+
+test('a pass that fails unforeseen after stop does not set the next one', async () => {
+  let fail: ((error: Error) => void) | undefined
+  const timers: (() => void)[] = []
+  // Thrown on for whoever watches the page's errors; here it is awaited instead of failing the run.
+  const watching = process.listeners('unhandledRejection')
+  process.removeAllListeners('unhandledRejection')
+  const unhandled = new Promise((resolve) => process.once('unhandledRejection', resolve))
+  const driver = createDriver({
+    pass: () => new Promise((_resolve, reject) => (fail = reject)),
+    setTimer: (callback) => {
+      timers.push(callback)
+      return () => undefined
+    },
+    random: () => 0.5,
+  })
+  driver.wake()
+  driver.stop()
+  fail?.(new Error('database is closed'))
+  await unhandled
+  for (const listener of watching) process.on('unhandledRejection', listener)
+  expect(timers).toEqual([])
+})
