@@ -98,3 +98,16 @@ export function createPlace(database: JournalDatabase) {
     setHealing,
   }
 }
+
+/**
+ * What was read up to the cursors is not here any more. Also not up to those that the server may have been
+ * told: going back to one of them would skip all that came before it.
+ */
+export async function forgetCursors(
+  { facts }: Pick<JournalDatabase, 'facts'>,
+  databases: readonly SyncedDatabase[],
+): Promise<void> {
+  await facts.bulkDelete(
+    databases.flatMap((of) => [`cursor:${of}`, `confirmed-cursor:${of}`, `told:${of}`]),
+  )
+}

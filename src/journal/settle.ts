@@ -104,7 +104,10 @@ function isConfirmed(
   const mine = writtenUnder(document, dot)
   return live.some((leaf) => {
     if (!isMutable(leaf) || !hasSeen(leaf.seen, dot)) return false
-    return writtenUnder(leaf, dot).every((written) => mine.includes(written))
+    // It may hold both: then nothing more can be sent.
+    return (
+      writtenUnder(leaf, dot).every((written) => mine.includes(written)) || contains(leaf, document)
+    )
   })
 }
 

@@ -1,5 +1,6 @@
 import { syncedDatabases } from '../domain/casework/documents.ts'
 import type { JournalDatabase } from '../journal/journal-database.ts'
+import { forgetCursors } from '../journal/place.ts'
 import { replicaName, type SyncIdentity } from './sync-calls.ts'
 
 /**
@@ -17,5 +18,5 @@ export async function forgetCursorsOfLostReplicas(
   const lost = syncedDatabases.filter(
     (of) => !stored.includes(`_pouch_${replicaName(server, user, of)}`),
   )
-  await database.facts.bulkDelete(lost.flatMap((of) => [`cursor:${of}`, `confirmed-cursor:${of}`]))
+  await forgetCursors(database, lost)
 }
