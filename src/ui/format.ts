@@ -20,7 +20,18 @@ export interface Format {
 
 export function useFormat(): ComputedRef<Format> {
   const { locale } = useI18n()
-  return computed(() => createFormat(locale.value))
+  return computed(() => formatOf(locale.value))
+}
+
+/** Making one takes about a millisecond, and every row of a list asks for one. */
+const made = new Map<string, Format>()
+
+function formatOf(language: string): Format {
+  const known = made.get(language)
+  if (known) return known
+  const format = createFormat(language)
+  made.set(language, format)
+  return format
 }
 
 export function createFormat(language: string): Format {
