@@ -64,3 +64,34 @@ test('an edit leaves the journal when the server holds it beside another that wa
   expect(stored).toContain('other life')
   expect(await outbox.waiting()).toEqual([])
 })
+
+test('an edit of a phone put back from its backup is not taken for one of the life before, though that told no cursor', async () => {
+  const memory = createMemoryJournal('put-back')
+  const { ulid } = createRandom(6)
+  const clock = () => 0
+  const journal = { database: memory.database, seal: clearSeal, user: 'somebody', clock, ulid }
+  const model = createServerModel()
+  const server = createServerPort(model, () => 'answered')
+  const replica = createMemoryReplica()
+  const ports = { server, outbox: createOutbox(journal), replica }
+  const write = (value: string) => {
+    const edits = [{ kind: 'set', field: 'text', value }] as const
+    return record(journal, [{ kind: 'edit', database: 'own', id, edits }])
+  }
+  const sync = async (tell: boolean) => {
+    await connect(ports)
+    await pass(ports, ['own'], () => undefined, { tell })
+  }
+  await write('base')
+  await sync(true)
+  const putBack = [memory.backup(), replica.backup()]
+  await write('first of life one')
+  await write('last of life one')
+  await sync(false)
+  for (const put of putBack) put()
+  await write('life two')
+  await sync(true)
+  const stored = JSON.stringify(model.documents.get(id)?.body)
+  expect(stored).toContain('last of life one')
+  expect(stored).toContain('life two')
+})

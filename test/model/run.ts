@@ -27,7 +27,7 @@ const { values } = parseArgs({
     untold: { type: 'boolean', default: false },
     lost: { type: 'string' },
     real: { type: 'boolean', default: false },
-    minutes: { type: 'string', default: '5' },
+    devices: { type: 'string', default: '3' },
   },
 })
 const { untold } = values
@@ -39,7 +39,20 @@ function show({ seed, steps: failedAt, faults }: Outcome): void {
   for (const fault of new Set(faults)) console.log(`  ${fault}`)
 }
 
-if (values.lost !== undefined) {
+if (values.real) {
+  const startedAt = performance.now()
+  const { runReal } = await import('./real.ts')
+  const asked = { devices: Number(values.devices), steps: Math.min(steps, 60) }
+  const seed = Number(values.seed ?? 1)
+  const outcome = await runReal({ ...asked, seed, tell: (line) => console.log(line) })
+  const { kills, acknowledged, lost, duplicates, equal } = outcome
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  console.log(
+    `Real processes: ${asked.devices} browsers, ${asked.steps} steps, ${kills} kills · ${acknowledged} acknowledged, ${lost.length} lost, ${duplicates.length} duplicates, replicas ${equal ? 'equal' : 'divergent'} · ${seconds} s`,
+  )
+  for (const text of lost) console.log(`  Lost: ${text}`)
+  if (lost.length + duplicates.length > 0 || !equal) process.exitCode = 1
+} else if (values.lost !== undefined) {
   const { lost, notes, wrong, unsent } = await loseAnswers(Number(values.lost))
   console.log(
     `${lost} answers lost after the server had stored the note, over HTTP: ${notes} notes, ${wrong} doubled or missing, ${unsent} unsent`,

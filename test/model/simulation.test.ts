@@ -6,7 +6,8 @@ test('a hundred random histories of kills, denials and bad networks lose nothing
   const { numbers, failed } = await runCampaign({
     firstSeed: 1,
     histories: 100,
-    steps: 200,
+    // `npm run model` takes 200; these find nearly as much in half the time.
+    steps: 120,
     disks: 'memory',
   })
   expect(failed.map(({ seed, faults }) => ({ seed, faults }))).toEqual([])
@@ -18,8 +19,8 @@ test('a hundred random histories of kills, denials and bad networks lose nothing
     divergent: 0,
   })
   // It did what it says: a world in which nothing happens loses nothing either.
-  expect(numbers.acknowledged).toBeGreaterThan(5_000)
-  expect(numbers.kills).toBeGreaterThan(1_500)
+  expect(numbers.acknowledged).toBeGreaterThan(3_000)
+  expect(numbers.kills).toBeGreaterThan(1_000)
   expect(numbers.lostAfterCommit).toBeGreaterThan(20)
 }, 300_000)
 
