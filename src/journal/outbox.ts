@@ -4,6 +4,7 @@
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
+import { own } from '../domain/json.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
 import { carry } from './carry.ts'
 import { erasedPlace, rememberErased } from './erased-facts.ts'
@@ -46,6 +47,24 @@ export function createOutbox(dependencies: OutboxDependencies) {
   const stores = [database.journal, database.rows, database.facts]
   const now = () => new Date(clock()).toISOString()
   const place = createPlace(database)
+
+  /**
+   * Another life of this device has counted further than this one: what waits may have been given dots that it
+   * had made, and would be taken for known. The cursor tells it seldom: that life's last pushes may not have
+   * moved the one that the server remembers. Must run inside a transaction on `stores`.
+   */
+  async function countBeyond(live: readonly KulturlotsDocument[]): Promise<void> {
+    const identity = await database.facts.get('identity')
+    if (identity?.key !== 'identity') return
+    const counter = await database.facts.get('counter')
+    const seen = live.map((leaf) =>
+      isMutable(leaf) ? (own(leaf.seen, identity.deviceId) ?? 0) : 0,
+    )
+    const highest = seen.reduce((a, b) => Math.max(a, b), 0)
+    if (highest <= (counter?.key === 'counter' ? counter.value : 0)) return
+    if ((await database.journal.count()) > 0) await renewDevice({ database, seal }, { clock, ulid })
+    else await database.facts.put({ key: 'counter', value: highest })
+  }
 
   return {
     ...place,
@@ -96,6 +115,7 @@ export function createOutbox(dependencies: OutboxDependencies) {
             .filter(([, { live, unreadable }]) => live.length > 0 || !unreadable)
             .map(([id, { live }]) => [id, live]),
         )
+        await countBeyond([...readable.values()].flat())
         if (readable.size > 0) await settle({ database, seal, now }, of, readable)
         await place.addUntold(of, readable)
         if (cursor !== undefined) await database.facts.put({ key: `cursor:${of}`, since: cursor })
