@@ -20,8 +20,10 @@ export function createRestorableStore(file: string, storeId: string): Restorable
   }
   const store = new Proxy(now, {
     get(_target, name): unknown {
-      const method: unknown = Reflect.get(now, name, now)
-      return typeof method === 'function' ? method.bind(now) : method
+      if (typeof Reflect.get(now, name, now) !== 'function') return Reflect.get(now, name, now)
+      // Looked up when it is called: between asking for it and calling it the store may have been put back.
+      return (...asked: unknown[]): unknown =>
+        Reflect.apply(Reflect.get(now, name, now) as (...given: unknown[]) => unknown, now, asked)
     },
   })
   return {
