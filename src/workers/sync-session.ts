@@ -78,14 +78,20 @@ export function startSyncSession({
 
   async function onePass(): Promise<PassOutcome> {
     report({ kind: 'pass-started' })
-    const outcome = await connectedPass().catch(storageFailure)
+    let inSyncAt: string | null = null
+    const outcome = await connectedPass()
+      .then(async (passed) => {
+        if (passed.kind !== 'done' || stopping.signal.aborted) return passed
+        const at = new Date(clock()).toISOString()
+        if (await outbox.rememberInSync(at)) inSyncAt = at
+        await tellLater()
+        return passed
+      })
+      .catch(storageFailure)
     // Cut short, which is no failure to tell of.
     if (stopping.signal.aborted) return outcome
-    if (outcome.kind === 'done') {
-      const at = new Date(clock()).toISOString()
-      report({ kind: 'pass-done', inSyncAt: (await outbox.rememberInSync(at)) ? at : null })
-      await tellLater()
-    } else {
+    if (outcome.kind === 'done') report({ kind: 'pass-done', inSyncAt })
+    else {
       // PouchDB keeps a connection that IndexedDB has closed; the next pass opens a new one.
       if (outcome.kind === 'storage') await replica.close()
       disconnect()
@@ -208,9 +214,10 @@ export function startSyncSession({
   let newest = 0
   const savedNotes = liveQuery(() => database.journal.orderBy(':id').lastKey()).subscribe({
     next: (last) => {
-      if (typeof last !== 'number' || last <= newest) return
-      newest = last
-      driver.wake()
+      const before = newest
+      // After storage was taken away under an open page, the sequence begins anew.
+      newest = typeof last === 'number' ? last : 0
+      if (newest > before) driver.wake()
     },
     error: () => driver.wake(),
   })
