@@ -100,7 +100,13 @@ function keepViews<View extends { readonly id: string }>(
   async function refresh(): Promise<void> {
     reading = true
     try {
-      const news = allUnread ? await readAll() : await readChanged()
+      let news = false
+      do news = (allUnread ? await readAll() : await readChanged()) || news
+      while (
+        // Who has just come gets what was saved before, not what was being read when they came.
+        isUnread() &&
+        [...watchers.values()].includes(undefined)
+      )
       if (news || !list) list = [...views.values()].sort(kind.order)
     } catch (error) {
       allUnread = true

@@ -155,6 +155,28 @@ test('who comes later is told what is there, and nobody is told after leaving', 
   expect(textsIn(answersOf(notes(journal)))).toEqual(['Ett', 'Två'])
 })
 
+test('who comes while something is being read is first told what was saved before they came', async () => {
+  const early = answersOf(notes(journal))
+  await expect.poll(() => textsIn(early)).toEqual([])
+  const letThrough = Promise.withResolvers<undefined>()
+  const reading = Promise.withResolvers<undefined>()
+  const { rows } = journal.database
+  const bulkGet = vi.spyOn(rows, 'bulkGet').mockImplementationOnce((async (keys: never) => {
+    const read = await rows.bulkGet(keys)
+    reading.resolve(undefined)
+    await letThrough.promise
+    return read
+  }) as unknown as typeof rows.bulkGet)
+  ends.push(() => bulkGet.mockRestore())
+  await saveNote(journal, { text: 'Ett', about: [] })
+  await reading.promise
+  await saveNote(journal, { text: 'Två', about: [] })
+  const late = answersOf(notes(journal))
+  letThrough.resolve(undefined)
+  await expect.poll(() => late.length).toBeGreaterThan(0)
+  expect(textsIn(late.slice(0, 1))).toEqual(['Ett', 'Två'])
+})
+
 test('the last letters go ahead of a command without being waited for, and it takes them with it', async () => {
   const writer = createDraftWriter(journal.database, 'note:new', Date.now, () => undefined)
   writer.keep({ text: 'a' })
