@@ -79,6 +79,7 @@ function keepViews<View extends { readonly id: string }>(
   let stopWatching: (() => void) | undefined
 
   const isUnread = () => allUnread || changed.size > 0
+  const someoneWaits = () => [...watchers.values()].includes(undefined)
 
   function note(rows: ChangedRows): void {
     if (rows === 'unknown') allUnread = true
@@ -101,12 +102,10 @@ function keepViews<View extends { readonly id: string }>(
     reading = true
     try {
       let news = false
-      do news = (allUnread ? await readAll() : await readChanged()) || news
-      while (
+      do {
+        news = (allUnread ? await readAll() : await readChanged()) || news
         // Who has just come gets what was saved before, not what was being read when they came.
-        isUnread() &&
-        [...watchers.values()].includes(undefined)
-      )
+      } while (isUnread() && someoneWaits())
       if (news || !list) list = [...views.values()].sort(kind.order)
     } catch (error) {
       allUnread = true
