@@ -31,16 +31,20 @@ const need = (index: number) =>
 const leaves = (...documents: readonly KulturlotsDocument[]) =>
   new Map(documents.map((document) => [document._id, { live: [document], unreadable: false }]))
 
-test('rows that were sent are read page by page in the order of ids, waiting ones left out', async () => {
+test('rows that hold what the server had are read page by page in the order of ids; what is new here is left out', async () => {
   const outbox = createOutbox(journal)
   await outbox.takeIn('casework', leaves(need(3), need(1), need(2)))
   await outbox.takeIn('own', leaves({ ...need(0), _id: parseDocumentId('note:1'), type: 'note' }))
+  // It waits, and holds others' work all the same.
   await outbox.carryBack('casework', [need(4)], null)
+  await saveNote(journal, { text: 'Bara här', about: [] })
   const ids = async (which: Parameters<typeof outbox.sentRows>[1]) =>
     (await outbox.sentRows('casework', which)).map(({ _id }) => _id)
   expect(await ids({ after: null, limit: 2 })).toEqual([need(1)._id, need(2)._id])
-  expect(await ids({ after: need(2)._id, limit: 2 })).toEqual([need(3)._id])
-  expect(await ids([need(4)._id, need(3)._id])).toEqual([need(3)._id])
+  expect(await ids({ after: need(2)._id, limit: 2 })).toEqual([need(3)._id, need(4)._id])
+  expect(await ids([need(4)._id, need(3)._id])).toEqual([need(3)._id, need(4)._id])
+  const own = await outbox.sentRows('own', { after: null, limit: 9 })
+  expect(own.map(({ _id }) => _id)).toEqual(['note:1'])
 })
 
 test('what is carried back waits, and how far the comparison came is stored with it', async () => {
