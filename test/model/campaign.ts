@@ -33,6 +33,7 @@ const counted = [
   'divergent',
   'unreachable',
   'duplicates',
+  'saidTwice',
   'lostAfterCommit',
   'denied',
   'branches',
@@ -116,7 +117,7 @@ export function tellSum({ histories, numbers, failed, seconds }: Sum): string {
     `Kulturlots: ${histories} histories × 5 devices, ${numbers.steps} steps (${numbers.operations} operations), ${numbers.kills} kills`,
     `  ${acknowledged} acknowledged edits, ${lost} lost, ${unreachable} unreachable (${share} %), ${numbers.undone} undone`,
     `  ${numbers.divergent} replicas divergent · ${failed.length} histories failed`,
-    `  ${numbers.lostAfterCommit} responses lost after commit, ${numbers.duplicates} duplicates · ${numbers.denied} refused edits, all delivered once allowed: ${failed.length === 0 ? 'yes' : 'no'}`,
+    `  ${numbers.lostAfterCommit} responses lost after commit, ${numbers.duplicates} duplicates (${numbers.saidTwice} edits said twice by devices that were counted anew) · ${numbers.denied} refused edits, all delivered once allowed: ${failed.length === 0 ? 'yes' : 'no'}`,
     `  ${numbers.branches} branches from split gateways · ${numbers.putBacks} phones and ${numbers.restores} servers put back to a backup · ${numbers.renewed} new device ids`,
     `  ${seconds.toFixed(1)} s`,
   ].join('\n')

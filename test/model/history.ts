@@ -51,7 +51,10 @@ export interface Outcome {
   readonly undone: number
   readonly unreachable: number
   readonly divergent: number
+  /** Edits that stand twice, in a history in which no backup was put back. */
   readonly duplicates: number
+  /** The same where one was: what waited was counted anew, and its first telling had arrived after all. */
+  readonly saidTwice: number
   /** What else is wrong, in words. */
   readonly faults: readonly string[]
 }
@@ -300,6 +303,8 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
       denied: denied.size,
       renewed: Math.max(0, identities.size - devices.length),
       ...ends,
+      duplicates: putBacks + restores === 0 ? ends.duplicates : 0,
+      saidTwice: putBacks + restores === 0 ? 0 : ends.duplicates,
       faults,
     }
   } finally {

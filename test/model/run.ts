@@ -19,6 +19,8 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '500' },
     steps: { type: 'string', default: '200' },
     seed: { type: 'string' },
+    /** Of how many failing histories to look for the shortest beginning that fails. */
+    shrink: { type: 'string', default: '3' },
     trace: { type: 'boolean', default: false },
     disks: { type: 'string', default: 'memory' },
     /** Histories of the baseline, which is much slower; 0 for none. */
@@ -73,7 +75,7 @@ if (values.real) {
     },
   )
   console.log(tellSum(sum))
-  for (const { seed } of sum.failed.slice(0, 3)) {
+  for (const { seed } of sum.failed.slice(0, Number(values.shrink))) {
     show(await shrink({ seed, steps, disks, untold }))
     console.log(`  npm run model -- --seed ${seed} --steps ${steps} --disks ${disks} --trace`)
   }
