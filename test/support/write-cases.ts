@@ -10,6 +10,7 @@ import type {
 } from '../../src/domain/documents/document.ts'
 import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
+import type { JsonObject } from '../../src/domain/json.ts'
 import { longestText, type RefusalCode, type Writer } from '../../src/domain/rules/write-rules.ts'
 
 export const anna = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
@@ -54,6 +55,32 @@ function line(user: string, text: string): ImmutableDocument {
   }
 }
 
+const withBody = (body: JsonObject): ImmutableDocument => ({ ...line(bo, ''), body })
+const about = ['need:01JD0000000000000000000000']
+const change = { field: 'state', from: 'new', to: 'guiding' }
+
+/** What a line of history may hold, and what it may not. */
+const bodies: readonly (readonly [
+  name: string,
+  body: JsonObject,
+  verdict: WriteCase['verdict'],
+])[] = [
+  ['all that it may', { about, text: 'a', context: 'b', change, invented: true }, 'allowed'],
+  ['what a newer client adds', { about, text: 'a', mood: { of: ['x'] } }, 'allowed'],
+  ['a change from nothing', { about, text: '', change: { ...change, from: null } }, 'allowed'],
+  ['a text that is a number', { about, text: 7 }, 'wrong-shape'],
+  ['a text that is nothing', { about, text: null }, 'wrong-shape'],
+  ['a place that is a list', { about, text: 'a', context: ['b'] }, 'wrong-shape'],
+  ['a subject that is no list', { about: 'need', text: 'a' }, 'wrong-shape'],
+  ['a subject that is no document', { about: [7], text: 'a' }, 'wrong-shape'],
+  ['subjects without end', { about: Array(201).fill(about[0]), text: 'a' }, 'wrong-shape'],
+  ['a change that is a word', { about, text: 'a', change: 'state' }, 'wrong-shape'],
+  ['a change of nothing', { about, text: 'a', change: { from: '', to: '' } }, 'wrong-shape'],
+  ['a change to an object', { about, text: 'a', change: { ...change, to: {} } }, 'wrong-shape'],
+  ['an invention that is a word', { about, text: 'a', invented: 'no' }, 'wrong-shape'],
+  ['a text that is too long', { about, text: 'x'.repeat(longestText + 1) }, 'too-long'],
+]
+
 const forged = {
   ...tagged,
   registers: {
@@ -78,6 +105,16 @@ const casework = { database: 'casework', writer: staff } as const
 const own = { database: 'own', writer: actor } as const
 
 export const writeCases: readonly WriteCase[] = [
+  ...bodies.map(([name, body, verdict]): WriteCase => {
+    return { ...casework, name: `a line of history with ${name}`, next: withBody(body), verdict }
+  }),
+  {
+    ...casework,
+    name: 'once more a strange line that an older server let in',
+    stored: withBody({ about: 7 }),
+    next: withBody({ about: 7 }),
+    verdict: 'allowed',
+  },
   { ...casework, name: 'an edit by its author', stored: need, next: guided, verdict: 'allowed' },
   {
     ...casework,

@@ -1,12 +1,14 @@
 /** Documents as screens read them: shown values only, plus what a person must know about them. */
 import {
   everyWritten,
+  isMutable,
   type ImmutableDocument,
   type KulturlotsDocument,
   type MutableDocument,
 } from '../documents/document.ts'
 import { elementsOf, openAlternatives, textOf, valueOf } from '../documents/read.ts'
-import { own } from '../json.ts'
+import { isDocumentId } from '../identifiers.ts'
+import { isJsonObject, own, type Json } from '../json.ts'
 import { timeOfUlid } from '../ulid-time.ts'
 import {
   needStates,
@@ -145,23 +147,32 @@ export function readFavourite(document: MutableDocument): FavouriteView {
   }
 }
 
+/** Also of a body that no rule would let in today: what is not as it should be is left out. */
 export function readLogEntry(document: ImmutableDocument): LogEntryView {
-  const { about, text, context, change, invented } = document.body as Partial<LogEntryBody>
+  const { about, text, context, change, invented } = document.body
+  const changed = changeIn(change)
   return {
     id: document._id,
     at: document.at,
     by: document.by,
-    about: Array.isArray(about) ? about : [],
+    about: Array.isArray(about) ? about.filter((id: Json) => isDocumentId(id)) : [],
     text: typeof text === 'string' ? text : '',
     ...(typeof context === 'string' ? { context } : {}),
-    ...(change ? { change } : {}),
+    ...(changed ? { change: changed } : {}),
     ...(invented === true ? { invented } : {}),
   }
 }
 
+function changeIn(value: Json | undefined): LogEntryBody['change'] {
+  if (!isJsonObject(value)) return undefined
+  const { field, from, to } = value
+  const text = (side: Json | undefined) => (typeof side === 'string' ? side : null)
+  return typeof field === 'string' ? { field, from: text(from), to: text(to) } : undefined
+}
+
 /** The one line that names a document in lists of unsent or refused items. */
 export function titleOf(document: KulturlotsDocument): string {
-  if ('body' in document) return readLogEntry(document).text
+  if (!isMutable(document)) return readLogEntry(document).text
   return textOf(document, 'name') ?? textOf(document, 'text') ?? ''
 }
 

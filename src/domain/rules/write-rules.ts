@@ -24,6 +24,7 @@ import { canonicalJson, sameJson, type Json } from '../json.ts'
 import { merge } from '../merge/merge.ts'
 import { isSetRegister, type Written } from '../merge/register.ts'
 import { hasSeen } from '../merge/version-vector.ts'
+import { strangeMember } from './body-rules.ts'
 import { may, type Role } from './roles.ts'
 
 /** `reason` is stable English for machines and logs, without content; screens translate `code`. */
@@ -94,6 +95,11 @@ function judgeImmutable(
     return refused('not-yours', 'A document names the one who writes it.')
   }
   if (previous === undefined && !isTime(next.at)) return refused('wrong-shape', notTime)
+  // What an older server let in may be sent again, and is no news.
+  const strange = previous === undefined ? strangeMember(next.body) : undefined
+  if (strange !== undefined) {
+    return refused('wrong-shape', `The member ${strange} of the body is not what it should be.`)
+  }
   return texts(next.body)
 }
 
