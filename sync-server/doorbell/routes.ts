@@ -7,16 +7,25 @@
  *            "directory": <manifest id>, "erased"?: <how many are listed>}}
  *
  * Sent on connecting, every 30 s, and on change at most once a second. It ends when the session does;
- * the device then asks who it is and connects again.
+ * the device then asks who it is and connects again. 429 where a person or a network has too many open.
  */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { may } from '../../src/domain/rules/roles.ts'
+import { createOpenPolls } from '../couch/open-polls.ts'
+import { networkOf } from '../http/network-of.ts'
 import { problem } from '../http/problem.ts'
 import type { Doorbells } from './doorbells.ts'
 
 /** A stream that nobody reads is ended rather than filled. */
 const mostUnread = 64 * 1024
+
+/** One leading tab per device has one open; a broken line's lives on until it is missed. */
+export const mostPerPerson = 20
+/** A town hall, or a mobile operator, may have one address for all. */
+export const mostPerNetwork = 3_000
+/** Devices of which a few are likely to have gone by then. */
+const comeAgain = 60
 
 export function doorbellRoute(app: FastifyInstance, doorbells: Doorbells): void {
   // Before connections are drained: a stream would keep the server from closing.
@@ -25,11 +34,28 @@ export function doorbellRoute(app: FastifyInstance, doorbells: Doorbells): void 
     done()
   })
 
+  const byPerson = createOpenPolls(mostPerPerson)
+  const byNetwork = createOpenPolls(mostPerNetwork)
+
+  /** @returns how to leave again, once or more; undefined where there are too many. */
+  function enter({ ip, requester }: FastifyRequest): (() => void) | undefined {
+    const leaveNetwork = byNetwork.open(networkOf(ip))
+    if (!leaveNetwork || !requester) return leaveNetwork
+    const leavePerson = byPerson.open(requester.userId)
+    if (!leavePerson) leaveNetwork()
+    return leavePerson && (() => [leaveNetwork, leavePerson].forEach((leave) => leave()))
+  }
+
   app.get('/api/doorbell', { exposeHeadRoute: false }, async (request, reply) => {
     // A device whose session has ended must ask again once it has a new one; as a visitor it would listen on
     // and never hear of its own databases.
     if (!request.requester && request.headers['x-kulturlots-user'] !== undefined) {
       return problem(reply, 'unauthorized', 'The session has ended; sign in again.')
+    }
+    const leaveDoor = enter(request)
+    if (!leaveDoor) {
+      reply.header('retry-after', String(comeAgain))
+      return problem(reply, 'too_many_requests', 'Too many doorbells are open from here.')
     }
     const stream = new Readable({ read: () => undefined })
     const leave = doorbells.open({
@@ -44,7 +70,7 @@ export function doorbellRoute(app: FastifyInstance, doorbells: Doorbells): void 
       },
       ended: () => void stream.push(null),
     })
-    stream.on('close', leave)
+    stream.on('close', leave).on('close', leaveDoor)
     return reply
       .type('text/event-stream')
       .header('cache-control', 'no-store')

@@ -129,4 +129,29 @@ describe('the doorbell', () => {
     await visitor.request('DELETE', '/api/session')
     expect(await bell.next()).toBeUndefined()
   })
+
+  test('has twenty listeners of one person; the next is told to come again, and gets in when one has left', async () => {
+    const guest = server.visitor()
+    await guest.becomeGuest()
+    const bells = await Promise.all(Array.from({ length: 20 }, () => at(guest)))
+    const refused = await guest.get('/api/doorbell')
+    expect([refused.status, await refused.json()]).toMatchObject([
+      429,
+      { error: 'too_many_requests' },
+    ])
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    const other = server.visitor()
+    await other.becomeGuest()
+    await (await at(other)).close()
+    await bells.pop()?.close()
+    await expect
+      .poll(async () => {
+        const response = await guest.get('/api/doorbell')
+        if (response.ok) bells.push(readDoorbell(response))
+        else await response.body?.cancel()
+        return response.status
+      })
+      .toBe(200)
+    for (const bell of bells) await bell.close()
+  })
 })
