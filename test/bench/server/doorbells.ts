@@ -1,6 +1,11 @@
 /** What idle devices cost a server, and how soon a change has reached all of them. */
 import http from 'node:http'
 import { join } from 'node:path'
+import { ulid } from 'ulid'
+import { createAccounts } from '../../../sync-server/accounts/accounts.ts'
+import { createRecords } from '../../../sync-server/accounts/records.ts'
+import { createSessions } from '../../../sync-server/accounts/sessions.ts'
+import { createEmbeddedStore } from '../../../sync-server/couch/embedded/embedded-store.ts'
 import { demoPassword } from '../../support/server.ts'
 import { createVisitor } from '../../support/visitor.ts'
 import { need, write } from '../../support/casework.ts'
@@ -13,6 +18,8 @@ import {
 import { heading, milliseconds, row } from '../support/report.ts'
 
 const devices = 2_000
+/** One person may have twenty. */
+const colleagues = devices / 20
 /** Two of the doorbell's own beats. */
 const idleSeconds = 60
 
@@ -24,15 +31,17 @@ interface Listening {
 
 export async function idleDoorbells(folder: string): Promise<void> {
   const directory = join(folder, 'doorbells')
+  await (await startSyncServer(directory)).kill('SIGTERM')
+  const people = await employ(directory, colleagues)
   const server = await startSyncServer(directory)
   try {
     const visitor = createVisitor(server.url)
     await visitor.signIn('falt', await demoPassword(directory, 'falt'))
-    const { user = '', cookie = '' } = visitor
     const before = await residentBytes(server.pid)
     const listening: Listening[] = []
     for (let at = 0; at < devices; at += 1) {
-      listening.push(await listen(server, { user, cookie }))
+      const person = people[at % people.length]
+      if (person) listening.push(await listen(server, person))
     }
     const opened = await residentBytes(server.pid)
     const startedWith = await processorSeconds(server.pid)
@@ -56,10 +65,28 @@ export async function idleDoorbells(folder: string): Promise<void> {
   }
 }
 
-async function listen(
-  { url }: Process,
-  { user, cookie }: { readonly user: string; readonly cookie: string },
-): Promise<Listening> {
+interface Person {
+  readonly user: string
+  readonly cookie: string
+}
+
+/** Staff with a session each, in the store of a server that is not running. */
+async function employ(directory: string, many: number): Promise<readonly Person[]> {
+  const store = createEmbeddedStore({ file: join(directory, 'store.sqlite') })
+  const records = createRecords(store, 'accounts')
+  const accounts = createAccounts({ records, clock: Date.now, ulid: () => ulid() })
+  const sessions = createSessions({ records, clock: Date.now })
+  const people: Person[] = []
+  for (let at = 0; at < many; at += 1) {
+    const { userId } = await accounts.create(['staff'])
+    const { token } = await sessions.start(userId, 'account')
+    people.push({ user: userId, cookie: `kulturlots=${token}` })
+  }
+  await store.close()
+  return people
+}
+
+async function listen({ url }: Process, { user, cookie }: Person): Promise<Listening> {
   const headers = { accept: 'text/event-stream', cookie, 'x-kulturlots-user': user }
   const request = http.get(`${url}/api/doorbell`, { headers, agent: false })
   let first: string | undefined
