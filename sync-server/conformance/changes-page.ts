@@ -36,6 +36,7 @@ export async function readPage(at: InDatabase, asked: ChangesAsked): Promise<Pag
     : await at.store.changes(at.name, {
         ...asQuery(asked),
         includeDocs: plain,
+        asText: true,
         ...upTo(asked.limit),
       })
   const rows =

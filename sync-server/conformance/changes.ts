@@ -7,10 +7,11 @@
  *   eventsource            the same as server-sent events
  */
 import type { ChangeRow } from '../couch/document-store.ts'
+import { changesText, changeText } from '../couch/changes-text.ts'
 import { BadRequest, count, flag, text } from '../couch/query-values.ts'
-import { json, type Answer } from './answers.ts'
+import { type Answer } from './answers.ts'
 import type { Ask } from './ask.ts'
-import { readPage, type ChangesAsked } from './changes-page.ts'
+import { readPage, type ChangesAsked, type Page } from './changes-page.ts'
 import type { InDatabase } from './context.ts'
 import { parseFilter } from './filters.ts'
 import { createWaiting, type Waiting } from './waiting.ts'
@@ -26,10 +27,10 @@ export async function changes(at: InDatabase, ask: Ask): Promise<Answer> {
   const asked = await parseAsked(at, ask, body)
   switch (feed) {
     case 'normal':
-      return json(await readPage(at, asked))
+      return pageOf(await readPage(at, asked))
     case 'longpoll': {
       const page = await readPage(at, asked)
-      if (page.results.length > 0) return json(page)
+      if (page.results.length > 0) return pageOf(page)
       // What `now` is has been found out: what comes from here on is an answer.
       const behind = { ...asked, since: page.last_seq }
       return { kind: 'stream', chunks: longpoll(at, behind, waitingFor(at, ask)) }
@@ -43,6 +44,14 @@ export async function changes(at: InDatabase, ask: Ask): Promise<Answer> {
     }
     default:
       throw new BadRequest('Supported `feed` types: normal, continuous, longpoll, eventsource')
+  }
+}
+
+function pageOf(page: Page): Answer {
+  return {
+    kind: 'bytes',
+    data: new TextEncoder().encode(changesText(page)),
+    headers: { 'content-type': 'application/json' },
   }
 }
 
@@ -85,6 +94,8 @@ function waitingFor({ store, name, stopping }: InDatabase, { query, gone }: Ask)
   })
 }
 
+const opening = '{"results":[\n'
+
 /** CouchDB's form begins before there is anything to tell. */
 async function* longpoll(
   at: InDatabase,
@@ -92,13 +103,12 @@ async function* longpoll(
   waiting: Waiting,
 ): AsyncGenerator<string> {
   try {
-    yield '{"results":[\n'
+    yield opening
     for (;;) {
       const woken = waiting.next()
       const page = await readPage(at, asked)
       if (page.results.length > 0 || waiting.isOver()) {
-        yield page.results.map((row) => JSON.stringify(row)).join(',\n')
-        yield `\n],\n"last_seq":${JSON.stringify(page.last_seq)},"pending":${page.pending}}\n`
+        yield changesText(page).slice(opening.length)
         return
       }
       if ((await woken) === 'heartbeat') yield '\n'
@@ -134,9 +144,9 @@ async function* endless(
 }
 
 function asLine(row: ChangeRow | undefined): string {
-  return row ? `${JSON.stringify(row)}\n` : '\n'
+  return row ? `${changeText(row)}\n` : '\n'
 }
 
 function asEvent(row: ChangeRow | undefined): string {
-  return row ? `data: ${JSON.stringify(row)}\nid: ${row.seq}\n\n` : 'event: heartbeat\ndata: \n\n'
+  return row ? `data: ${changeText(row)}\nid: ${row.seq}\n\n` : 'event: heartbeat\ndata: \n\n'
 }

@@ -7,6 +7,8 @@ import { writeUnlessErased } from '../erased/write-unless-erased.ts'
 import { problem } from '../http/problem.ts'
 import type { PushedRow } from '../operations/server-measures.ts'
 import { bulkGet } from './bulk-get.ts'
+import { changesText } from './changes-text.ts'
+import type { DeviceMarks } from './device-mark.ts'
 import { writeFromDevice, type GatewayParts } from './gateway.ts'
 import { grantedTo } from './granted.ts'
 import { waitForChanges } from './longpoll.ts'
@@ -30,6 +32,7 @@ export interface DatabaseRoutes extends GatewayParts {
   readonly erased: Erased | undefined
   readonly pushed: Pushed
   readonly quota: Quota
+  readonly marks: DeviceMarks
   readonly polls: OpenPolls
   readonly database: SyncedDatabase
   /** Aborted when the server stops: open long polls are answered. */
@@ -37,7 +40,7 @@ export interface DatabaseRoutes extends GatewayParts {
 }
 
 export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): void {
-  const { store, erased, pushed, quota, polls, database, stopping } = routes
+  const { store, erased, pushed, quota, marks, polls, database, stopping } = routes
   scope.get('/', async (request) => {
     const { store, name } = grantedTo(request)
     const info = await store.info(name)
@@ -74,9 +77,15 @@ export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): 
   })
 
   scope.post('/_bulk_docs', { bodyLimit, config: { access: 'write' } }, async (request, reply) => {
-    const { documents, newEdits } = parseBulkDocs(request.body)
+    const { documents, newEdits, mark } = parseBulkDocs(request.body)
     if (!newEdits) {
       return problem(reply, 'forbidden', 'Devices write new revisions: new_edits is true.')
+    }
+    if (mark) {
+      const held = await marks.move(grantedTo(request).requester.userId, mark)
+      if (held !== undefined && held !== mark.mark) {
+        return problem(reply, 'conflict', 'This device was heard of since; nothing was stored.')
+      }
     }
     const carrying = request.headers['x-kulturlots-carrying'] === 'yes'
     const write = { ...grantedTo(request), database, documents, carrying }
@@ -97,8 +106,10 @@ async function changes(
 ) {
   const { store, name, requester } = grantedTo(request)
   const { query, feed, timeout, heartbeat } = parseChanges(request.query, request.body)
-  const page = await store.changes(name, query)
-  if (feed === 'normal' || page.results.length > 0) return page
+  const page = await store.changes(name, { ...query, asText: true })
+  if (feed === 'normal' || page.results.length > 0) {
+    return reply.type('application/json').send(changesText(page))
+  }
   const close = polls.open(requester.userId)
   if (!close) {
     reply.header('retry-after', Math.ceil(timeout / 1000))

@@ -31,6 +31,8 @@ export interface ChangesQuery {
   readonly includeDocs: boolean
   readonly docIds?: readonly string[]
   readonly descending?: boolean
+  /** Documents may come as `docText`: for an answer that only passes them on. */
+  readonly asText?: boolean
 }
 
 export interface ChangeRow {
@@ -39,6 +41,8 @@ export interface ChangeRow {
   readonly changes: readonly { readonly rev: string }[]
   readonly deleted?: true
   readonly doc?: StoredBody
+  /** In place of `doc`: its JSON. */
+  readonly docText?: string
 }
 
 export interface ChangesPage {

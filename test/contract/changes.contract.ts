@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Given } from './document-store.contract.ts'
+import { changesText } from '../../sync-server/couch/changes-text.ts'
 import { changes, db, put, receive, rev } from './asking.ts'
 
 export function changesContract({ store }: Given): void {
@@ -38,6 +39,20 @@ export function changesContract({ store }: Given): void {
       expect(await changes(store(), { since: page.last_seq, limit: 2 })).toMatchObject({
         pending: 0,
       })
+    })
+
+    test('with documents as text say the same', async () => {
+      const attached = { a: { content_type: 'text/plain', data: 'YQ==' } }
+      const gone = await put(store(), { _id: 'note:gone' })
+      await put(store(), { _id: 'note:gone', _rev: gone, _deleted: true })
+      await put(store(), { _id: 'note:"å\u2028', text: 'ä\n"\\', list: [{}, null] })
+      await put(store(), { _id: 'note:bare-with-file', _attachments: attached })
+      await put(store(), { _id: 'note:file', text: 'x', _attachments: attached })
+      const query = { includeDocs: true, style: 'all_docs' } as const
+      const page = await changes(store(), query)
+      const text = changesText(await changes(store(), { ...query, asText: true }))
+      expect(JSON.parse(text)).toEqual(page)
+      expect(page.results.map(({ doc }) => doc?._id)).toHaveLength(4)
     })
 
     test('in pages of so many bytes reach the end too, also where one document is larger', async () => {

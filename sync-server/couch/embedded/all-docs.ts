@@ -15,6 +15,9 @@ interface Row {
   readonly bytes: number
 }
 
+/** SQLite sorts bytes after text. An `OR :end IS NULL` in its place would read to the end of the index. */
+const beyondAllText = new Uint8Array()
+
 export type ReadAllDocs = (
   database: DatabaseRow,
   query: AllDocsQuery,
@@ -26,7 +29,7 @@ export function createReadAllDocs(
 ): ReadAllDocs {
   const byRange = sqlite.prepare(`
     SELECT id, winner, deleted, bytes FROM documents
-    WHERE database = :database AND deleted = 0 AND id >= :start AND (:end IS NULL OR id <= :end)
+    WHERE database = :database AND deleted = 0 AND id >= :start AND id <= :end
     ORDER BY id LIMIT :limit`)
   const byKey = sqlite.prepare(
     'SELECT id, winner, deleted, bytes FROM documents WHERE database = ? AND id = ?',
@@ -54,7 +57,8 @@ export function createReadAllDocs(
       const found = byKey.get(database.number, key) as Row | undefined
       return found ? row(found) : { key, error: 'not_found' }
     }
-    const range = { database: database.number, start: startKey, end: endKey ?? null, limit }
+    const end = endKey ?? beyondAllText
+    const range = { database: database.number, start: startKey, end, limit }
     const rows = keys
       ? (limit < 0 ? keys : keys.slice(0, limit)).map(one)
       : (byRange.all(range) as unknown as Row[]).map(row)

@@ -1,11 +1,11 @@
 /** `_changes`: each document once, at its last change, in the order of those. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { JsonObject } from '../../../src/domain/json.ts'
-import type { ChangeRow, ChangesPage, ChangesQuery, StoredBody } from '../document-store.ts'
+import type { ChangeRow, ChangesPage, ChangesQuery } from '../document-store.ts'
 import type { AttachmentList } from './attachments.ts'
 import type { DatabaseRow } from './database-table.ts'
 import { sequencesOf } from './sequence.ts'
-import { stubs, wireDocument } from './wire-document.ts'
+import { stubs, wireDocument, wireText } from './wire-document.ts'
 
 interface Row {
   readonly seq: number
@@ -34,7 +34,7 @@ export function createReadChanges(sqlite: DatabaseSync, storeId: string): ReadCh
   const count = sqlite.prepare(`SELECT count(*) AS rows FROM documents ${matching}`)
 
   return (database, query) => {
-    const { limit, mostBytes, style, includeDocs, docIds, descending } = query
+    const { limit, mostBytes, style, includeDocs, docIds, descending, asText = false } = query
     const sequences = sequencesOf(storeId, database)
     const since = sequences.parse(query.since)
     const asked = {
@@ -52,13 +52,12 @@ export function createReadChanges(sqlite: DatabaseSync, storeId: string): ReadCh
     const changeRow = (row: Row): ChangeRow => {
       const { seq, id, winner, deleted, leaves } = row
       const revs = style === 'all_docs' ? (JSON.parse(leaves) as string[]) : [winner]
-      const doc = winnerIn(row)
       return {
         seq: sequences.text(seq),
         id,
         changes: revs.map((rev) => ({ rev })),
         ...(deleted === 1 && { deleted: true as const }),
-        ...(doc && { doc }),
+        ...winnerIn(row, asText),
       }
     }
     return {
@@ -69,11 +68,16 @@ export function createReadChanges(sqlite: DatabaseSync, storeId: string): ReadCh
   }
 }
 
-function winnerIn({ id, winner, deleted, body, attachments }: Row): StoredBody | undefined {
-  if (body === null) return undefined
+function winnerIn(
+  { id, winner, deleted, body, attachments }: Row,
+  asText: boolean,
+): Pick<ChangeRow, 'doc' | 'docText'> {
+  if (body === null) return {}
   const leaf = { rev: winner, deleted: deleted === 1 }
-  const list = attachments === null ? {} : (JSON.parse(attachments) as AttachmentList)
-  return wireDocument(id, leaf, JSON.parse(body) as JsonObject, { attachments: stubs(list) })
+  const files = attachments === null ? undefined : stubs(JSON.parse(attachments) as AttachmentList)
+  return asText
+    ? { docText: wireText(id, leaf, body, files) }
+    : { doc: wireDocument(id, leaf, JSON.parse(body) as JsonObject, { attachments: files }) }
 }
 
 /** The first is always among them, or its asker would never get past it. What is cut off is not even read. */

@@ -114,6 +114,18 @@ export function wireDocument(
   }
 }
 
+/** The same from a body as stored, which is neither parsed nor copied. */
+export function wireText(
+  id: string,
+  leaf: { readonly rev: string; readonly deleted: boolean },
+  body: string,
+  attachments?: JsonObject,
+): string {
+  const head = `{"_id":${JSON.stringify(id)},"_rev":"${leaf.rev}"${leaf.deleted ? ',"_deleted":true' : ''}`
+  const own = body === '{}' ? '' : `,${body.slice(1, -1)}`
+  return `${head}${own}${attachments ? `,"_attachments":${JSON.stringify(attachments)}` : ''}}`
+}
+
 export function stubs(list: AttachmentList): JsonObject {
   return Object.fromEntries(
     Object.entries(list).map(([name, attachment]) => [name, { ...attachment, stub: true }]),
