@@ -9,7 +9,12 @@
  * too few.
  */
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
-import type { DocumentStore, StoredBody, WriteResult } from './document-store.ts'
+import {
+  StoreError,
+  type DocumentStore,
+  type StoredBody,
+  type WriteResult,
+} from './document-store.ts'
 
 export const carriedDatabase = 'carried'
 
@@ -49,6 +54,9 @@ export function createCarriedRecords(
     const results = await store.bulkDocs(carriedDatabase, bodies, { newEdits: true })
     return results.map((result) => {
       if ('ok' in result) return result.rev
+      if (result.error === 'service_unavailable') {
+        throw new StoreError('unavailable', result.reason)
+      }
       throw new Error(`The store refused a record: ${result.error}.`)
     })
   }

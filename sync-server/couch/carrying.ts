@@ -5,20 +5,24 @@ import { newWorkIn, type NewWork } from '../../src/domain/rules/write-rules.ts'
 import type { CarriedWork } from './carried.ts'
 import type { StoredBody } from './document-store.ts'
 import type { DeviceWrite, GatewayParts } from './gateway.ts'
+import type { JudgedDevices } from './judge-devices.ts'
 
-/** What stands in the record of carried work; nothing where all is the requester's own. */
+/**
+ * What stands in the record of carried work; nothing where all is the requester's own. A device that this very
+ * request has made known is not: a forged file may name its taker as the author of what it counts on it.
+ */
 export function carriedIn(
   { database, requester, carrying }: DeviceWrite,
   { _id }: StoredBody,
   work: NewWork,
-  owners: ReadonlyMap<string, string>,
+  { owners, fresh }: Pick<JudgedDevices, 'owners' | 'fresh'>,
 ): CarriedWork | undefined {
   // In `own` it is the same person's by another name; and that person could fill the records without end.
   if (!carrying || database === 'own') return undefined
   const ownersOf = [...work.devices.keys()].flatMap((device) => owners.get(device) ?? [])
   const authors = [...new Set([...work.authors, ...ownersOf])]
   const devices = [...work.devices.keys()].filter(
-    (device) => owners.get(device) !== requester.userId,
+    (device) => fresh.has(device) || owners.get(device) !== requester.userId,
   )
   if (devices.length === 0 && authors.every((author) => author === requester.userId))
     return undefined

@@ -1,10 +1,10 @@
 /**
  * Whose device is which. A document's `seen` says which edits of each device it contains, and a device drops
  * its own unsent edit when the server's version has seen it: so nobody may raise another's counter. A device
- * id belongs to the first user who writes with it.
+ * id belongs to the first user who connects or writes with it.
  */
 import { createRateLimit } from '../accounts/rate-limit.ts'
-import type { DocumentStore } from './document-store.ts'
+import { StoreError, type DocumentStore } from './document-store.ts'
 
 const database = 'devices'
 
@@ -17,16 +17,17 @@ const claimsPerDay = 1_000
 const mostRemembered = 50_000
 
 export interface DeviceOwners {
-  /**
-   * Makes the unclaimed ones those users', as many as `requester` may today. @returns whose each is; one that
-   * was too many is not among them.
-   */
-  claim(
-    devices: ReadonlyMap<string, string>,
-    requester: string,
-  ): Promise<ReadonlyMap<string, string>>
+  /** Makes the unclaimed ones those users', as many as `requester` may today. On the disk when it resolves. */
+  claim(devices: ReadonlyMap<string, string>, requester: string): Promise<Claimed>
   /** @returns whose each is; one that nobody has claimed is not among them. */
   find(devices: Iterable<string>): Promise<ReadonlyMap<string, string>>
+}
+
+export interface Claimed {
+  /** Whose each is; one that was too many is not among them. */
+  readonly owners: ReadonlyMap<string, string>
+  /** Those that nobody had claimed before. */
+  readonly fresh: ReadonlySet<string>
 }
 
 export function createDeviceOwners(store: DocumentStore, clock: () => number): DeviceOwners {
@@ -74,10 +75,14 @@ export function createDeviceOwners(store: DocumentStore, clock: () => number): D
           user: devices.get(device),
         }))
         // One that was claimed just now elsewhere is a conflict row and keeps its owner.
-        await store.bulkDocs(database, bodies, { newEdits: true })
+        for (const result of await store.bulkDocs(database, bodies, { newEdits: true })) {
+          if ('error' in result && result.error === 'service_unavailable') {
+            throw new StoreError('unavailable', result.reason)
+          }
+        }
         await read(wanted)
       }
-      return forgetting(known(devices.keys()))
+      return { owners: forgetting(known(devices.keys())), fresh: new Set(wanted) }
     },
     async find(devices) {
       await store.ensureDatabase(database)

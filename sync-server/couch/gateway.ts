@@ -49,6 +49,8 @@ export interface RefusedRow {
   readonly error: 'forbidden'
   readonly reason: string
   readonly code: RefusalCode
+  /** Of those that the document counts: which are another's. A device that finds its own id takes a new one. */
+  readonly devices?: readonly string[]
 }
 
 export interface DeviceWrite {
@@ -93,8 +95,9 @@ export async function writeFromDevice(
     aliases,
     passed.map(({ work }) => work),
   )
-  const accepted = passed.filter((_each, index) => devices.fair[index])
-  const carrying = accepted.map(({ body, work }) => carriedIn(write, body, work, devices.owners))
+  const unfair = new Map(passed.map((verdict, index) => [verdict, devices.unfair[index] ?? []]))
+  const accepted = passed.filter((verdict) => unfair.get(verdict)?.length === 0)
+  const carrying = accepted.map(({ body, work }) => carriedIn(write, body, work, devices))
   const recorded = await carried.note(carrying.filter((work) => work !== undefined))
   const results = await store.actingFor(writer).bulkDocs(
     write.name,
@@ -105,9 +108,18 @@ export async function writeFromDevice(
   const rowOf = new Map(accepted.map((verdict, index) => [verdict, results[index]]))
   return verdicts.map((verdict) => {
     if (verdict.kind === 'refused') return verdict.row
-    if (!rowOf.has(verdict)) {
+    const others = unfair.get(verdict) ?? []
+    if (others.length > 0) {
+      // One that nobody owns was only too many for today.
+      const theirs = others.filter((device) => devices.owners.has(device))
       const reason = 'An edit is counted by its author’s own device.'
-      return { id: verdict.body._id, error: 'forbidden', reason, code: 'not-yours' }
+      return {
+        id: verdict.body._id,
+        error: 'forbidden',
+        reason,
+        code: 'not-yours',
+        devices: theirs,
+      }
     }
     const row = rowOf.get(verdict)
     if (!row) throw new Error('A store answers for each document.')

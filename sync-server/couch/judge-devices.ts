@@ -14,6 +14,15 @@ export function areDevices({ devices }: NewWork, { carrying }: DeviceWrite): boo
   return devices.size <= most && [...devices.keys()].every(isDeviceId)
 }
 
+export interface JudgedDevices {
+  /** Whose each known device is. */
+  readonly owners: ReadonlyMap<string, string>
+  /** Those that this write has made known. */
+  readonly fresh: ReadonlySet<string>
+  /** For each work the devices that are not in order. */
+  readonly unfair: readonly (readonly string[])[]
+}
+
 /**
  * An edit is counted by its author's own device. Unclaimed devices become their author's with the first
  * value they bring, also when it is carried.
@@ -21,14 +30,13 @@ export function areDevices({ devices }: NewWork, { carrying }: DeviceWrite): boo
  * A carried device that brings no value (its edit took something away, or was replaced since) names nobody,
  * so there is nothing to hold it against: in casework it is let through, and stands in the record.
  *
- * @returns whose each known device is, and for each work whether its devices are in order.
  */
 export async function judgeDevices(
   owners: DeviceOwners,
   { requester, carrying, database }: DeviceWrite,
   aliases: ReadonlySet<string>,
   works: readonly NewWork[],
-): Promise<{ readonly owners: ReadonlyMap<string, string>; readonly fair: readonly boolean[] }> {
+): Promise<JudgedDevices> {
   const claims = new Map<string, string>()
   const silent = new Set<string>()
   for (const { devices } of works) {
@@ -41,10 +49,8 @@ export async function judgeDevices(
       else if (!claims.has(device)) claims.set(device, author)
     }
   }
-  const known = new Map([
-    ...(await owners.claim(claims, requester.userId)),
-    ...(await owners.find(silent)),
-  ])
+  const claimed = await owners.claim(claims, requester.userId)
+  const known = new Map([...claimed.owners, ...(await owners.find(silent))])
 
   function isFair(device: string, named: ReadonlySet<string>): boolean {
     const owner = known.get(device)
@@ -56,8 +62,9 @@ export async function judgeDevices(
   }
   return {
     owners: known,
-    fair: works.map(({ devices }) =>
-      [...devices].every(([device, named]) => isFair(device, named)),
+    fresh: claimed.fresh,
+    unfair: works.map(({ devices }) =>
+      [...devices].filter(([device, named]) => !isFair(device, named)).map(([device]) => device),
     ),
   }
 }

@@ -15,7 +15,8 @@ import { hideErased } from '../erased/hide-erased.ts'
 import { answer } from '../http/errors.ts'
 import { problem } from '../http/problem.ts'
 import { createCarriedRecords } from './carried.ts'
-import { createDeviceOwners } from './device-owners.ts'
+import { createDeviceMarks } from './device-mark.ts'
+import { createDeviceOwners, type DeviceOwners } from './device-owners.ts'
 import { databaseRoutes, type Pushed } from './database-routes.ts'
 import { documentRoutes } from './document-routes.ts'
 import { StoreError, type DocumentStore } from './document-store.ts'
@@ -37,6 +38,8 @@ export interface CouchRoutesOptions {
   readonly ownQuota?: number
   /** Whose another name a former guest's id is; nobody's when left out. */
   readonly aliasOf?: (user: UserId) => Promise<UserId | undefined>
+  /** Made of the same store; those that connections make known too. */
+  readonly owners?: DeviceOwners
   readonly clock?: () => number
 }
 
@@ -49,12 +52,13 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
     ownQuota = usualQuota,
     aliasOf = () => Promise.resolve(undefined),
     clock = () => Date.now(),
+    owners = createDeviceOwners(whole, clock),
   },
 ) => {
   const store = erased ? hideErased(whole, erased) : whole
-  const owners = createDeviceOwners(store, clock)
   const carried = createCarriedRecords(store, { clock, ulid })
   const quota = createQuota(store, ownQuota)
+  const marks = createDeviceMarks(store, quota)
   const polls = createOpenPolls(mostPolls)
   const stopping = new AbortController()
   app.addHook('preClose', (done) => {
@@ -80,6 +84,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
               carried,
               aliasOf,
               quota,
+              marks,
               polls,
               database,
               stopping: stopping.signal,

@@ -17,8 +17,8 @@ export interface Provisioned {
 /** `_global_changes` feeds `_db_updates`; without the others CouchDB complains in its log for ever. */
 const couchesOwn = ['_users', '_replicator', '_global_changes']
 
-/** All others are made when they are first needed. */
-const shared = ['accounts', 'casework', 'devices', 'directory']
+/** Of the server itself; those of people are made when they are first needed. */
+const shared = ['accounts', 'carried', 'casework', 'devices', 'directory', 'erased', 'packs']
 
 /** Each is five small requests; a node has thousands of people at most. */
 const sideBySide = 8

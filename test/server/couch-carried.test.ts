@@ -121,7 +121,8 @@ describe('work that a colleague carries', () => {
     expect(new Set(record?.authors)).toEqual(new Set(users))
   })
 
-  test('is the carrier’s own: nothing to record', async () => {
+  test('is the carrier’s own, from a device that is known to be theirs: nothing to record', async () => {
+    await send(somebody, contactBy(somebody, 'carried-5'))
     const mine = contactBy(somebody, 'carried-5')
     expect(await send(somebody, mine, carrying)).toMatchObject({ ok: true })
     expect(await recordsOf(mine._id)).toEqual([])
@@ -162,6 +163,26 @@ describe('a forger who says to carry', () => {
     expect(await recordsOf(theirs._id)).toMatchObject([
       { authors: [somebodyElse], devices: ['forged-4'], carrier: somebody },
     ])
+  })
+
+  test('who names themselves as the author of what a device has counted that nobody knows is on record', async () => {
+    const mine = contactBy(somebody, 'forged-6')
+    expect(await send(somebody, mine, carrying)).toMatchObject({ ok: true })
+    expect(await recordsOf(mine._id)).toMatchObject([
+      { authors: [somebody], devices: ['forged-6'], carrier: somebody },
+    ])
+  })
+
+  test('has the device for good; its own person is told which device it is, and nothing of the owner', async () => {
+    await send(somebody, contactBy(somebody, 'forged-7'), carrying)
+    const edit = edited(
+      contactBy(somebodyElse, 'forged-7'),
+      [set('role', 'Dirigent')],
+      by(somebodyElse, 'device-of-somebody-else', 1),
+    )
+    const row = await send(somebodyElse, edit)
+    expect(row).toMatchObject({ code: 'not-yours', devices: ['forged-7'] })
+    expect(JSON.stringify(row)).not.toContain(somebody)
   })
 
   test('needs to be one of the staff', async () => {
