@@ -1,9 +1,9 @@
 /**
  * All open doorbells of this process. Thousands of them idle cost one timer: what a database's state is gets
- * read once for all who watch it, and every stream rings at most once a second, so that nothing is lost
- * when much is written.
+ * read once for all who watch it, and every stream rings once a second at most while much is written; after
+ * a quiet second the first two changes ring at once, so that what answers a change is heard as soon as it.
  *
- *     store, directory, erased list ──change──▶ due ──▶ at once, or a second after its last ring ──▶ sent
+ *     store, directory, erased list ──change──▶ due ──▶ at once, or when a second's ring is free ──▶ sent
  *     every 30 s, a thirtieth of the streams each second ──▶ is the session still there? ──▶ due
  */
 import type { Session, Sessions } from '../accounts/sessions.ts'
@@ -43,14 +43,17 @@ export interface Doorbells {
 
 interface Stream extends Listener {
   readonly slot: number
-  sentAt: number
+  /** The time up to which its rings are used up, at one a second. */
+  usedUntil: number
   changedAt: number | undefined
 }
 
 /** Devices reconnect after 75 s of silence (design §5). */
 const heartbeatSlots = 30
 const slotLength = 1000
-const shortestPause = 1000
+const pause = 1000
+/** How far ahead of one a second a stream may be, in ms: one ring. */
+const ahead = 1000
 /** How finely a stream that must wait is looked at, ms. */
 const grain = 50
 /** A state that no change has renewed is read anew after so long: changes made elsewhere can be missed. */
@@ -119,10 +122,10 @@ export function createDoorbells(sources: DoorbellSources): Doorbells {
   }
   function takeReady(): Stream[] {
     const now = performance.now()
-    const ready = [...due.keys()].filter(({ sentAt }) => now - sentAt >= shortestPause)
+    const ready = [...due.keys()].filter(({ usedUntil }) => usedUntil - now <= ahead)
     for (const stream of ready) {
       stream.changedAt = due.get(stream)
-      stream.sentAt = now
+      stream.usedUntil = Math.max(stream.usedUntil, now) + pause
       due.delete(stream)
     }
     return ready
@@ -199,7 +202,7 @@ export function createDoorbells(sources: DoorbellSources): Doorbells {
   return {
     open(listener) {
       const slot = opened++ % heartbeatSlots
-      const stream: Stream = { ...listener, slot, sentAt: -Infinity, changedAt: undefined }
+      const stream: Stream = { ...listener, slot, usedUntil: -Infinity, changedAt: undefined }
       streams.add(stream)
       for (const name of stream.databases.values()) {
         watchers.set(name, (watchers.get(name) ?? new Set()).add(stream))

@@ -6,8 +6,9 @@
  *     data: {"user": <userId|null>, "databases": {"casework"?: <opaque>, "own"?: <opaque>,
  *            "directory": <manifest id>, "erased"?: <how many are listed>}}
  *
- * Sent on connecting, every 30 s, and on change at most once a second. It ends when the session does;
- * the device then asks who it is and connects again. 429 where a person or a network has too many open.
+ * Sent on connecting, every 30 s, and on change once a second at most, of which one may come ahead. It ends
+ * when the session does; the device then asks who it is and connects again. 429 where a person or a network
+ * has too many open.
  */
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'

@@ -60,7 +60,7 @@ describe('the doorbell', () => {
     await bell.close()
   })
 
-  test('rings at most once a second, and the last ring tells the last state', async () => {
+  test('rings at most once a second and once ahead, and the last ring tells the last state', async () => {
     const visitor = await signedIn('falt')
     const bell = await at(visitor)
     await bell.next()
@@ -75,7 +75,7 @@ describe('the doorbell', () => {
       if (state.databases.casework === final) break
     }
     const seconds = (performance.now() - start) / 1000
-    expect(rings).toBeLessThanOrEqual(Math.floor(seconds) + 1)
+    expect(rings).toBeLessThanOrEqual(Math.floor(seconds) + 2)
     await bell.close()
   })
 
