@@ -5,12 +5,10 @@ import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import { problem } from '../http/problem.ts'
 import type { DeviceOwners } from './device-owners.ts'
 import { grantedTo } from './granted.ts'
+import { largestLocal } from './limits.ts'
 import { record } from './query-values.ts'
 import type { Quota } from './quota.ts'
 import { parseGet, parseRev } from './requests.ts'
-
-/** A checkpoint is a few hundred bytes. */
-const localBodyLimit = 64 * 1024
 
 interface Named {
   Params: { id: string }
@@ -69,7 +67,7 @@ function localRoutes(scope: FastifyInstance, { owners, quota, database }: Docume
     return local ? reply.send(local) : missing(reply)
   })
 
-  scope.put<Named>('/_local/:id', { bodyLimit: localBodyLimit }, async (request, reply) => {
+  scope.put<Named>('/_local/:id', { bodyLimit: largestLocal }, async (request, reply) => {
     const { id } = request.params
     const { store, name, requester } = grantedTo(request)
     // A device whose note of its place is another's compares everything anew, and carries back what it has.
@@ -77,8 +75,11 @@ function localRoutes(scope: FastifyInstance, { owners, quota, database }: Docume
     if (owner !== undefined && owner !== requester.userId) {
       return problem(reply, 'forbidden', 'This is the place of another’s device.')
     }
-    if (database === 'own' && (await quota.isOverfull(name))) {
-      return problem(reply, 'forbidden', 'This database is full.')
+    if (database === 'own') {
+      const checkpoint = (await store.getLocal(name, id)) ? 'replaced' : 'another'
+      if (await quota.isOverfull(name, checkpoint)) {
+        return problem(reply, 'forbidden', 'This database is full.')
+      }
     }
     const result = await store.putLocal(name, id, record(request.body))
     if ('error' in result) return problem(reply, 'conflict', result.reason)

@@ -27,3 +27,12 @@ export const ownQuota = 50 * megabyte
 
 /** Long polls that one person may hold open: a replicator per device and tab, and some to spare. */
 export const mostPolls = 8
+
+/**
+ * `_local` documents of one person: two for each device that they have ever used, and a replicator's. In CouchDB
+ * their bytes are in no count, so their number is what bounds them.
+ */
+export const mostLocals = 400
+
+/** Bytes of one. A replicator keeps fifty sessions in it. */
+export const largestLocal = 64 * 1024

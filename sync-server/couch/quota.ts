@@ -4,6 +4,7 @@
  * still be tidied, and a device still remembers how far it has read.
  */
 import type { DocumentStore } from './document-store.ts'
+import { mostLocals } from './limits.ts'
 
 /** What another revision adds to a document's history. */
 const historyStep = 40
@@ -22,8 +23,10 @@ export interface Quota {
     name: string,
     growths: readonly Growth[],
   ): Promise<{ readonly granted: readonly boolean[]; readonly release: () => void }>
-  /** Whether not even a checkpoint fits. */
-  isOverfull(name: string): Promise<boolean>
+  /**
+   * Whether not even a checkpoint fits. One that replaces another needs no place, and is never one too many.
+   */
+  isOverfull(name: string, checkpoint?: 'another' | 'replaced'): Promise<boolean>
 }
 
 export function createQuota(store: DocumentStore, limit: number): Quota {
@@ -56,6 +59,9 @@ export function createQuota(store: DocumentStore, limit: number): Quota {
         },
       }
     },
-    isOverfull: async (name) => (await used(name)) > limit * 1.1,
+    async isOverfull(name, checkpoint = 'another') {
+      if ((await used(name)) > limit * 1.1) return true
+      return checkpoint === 'another' && (await store.countLocals(name, mostLocals)) >= mostLocals
+    },
   }
 }

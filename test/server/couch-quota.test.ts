@@ -1,10 +1,12 @@
 /** What a device may store, over real HTTP. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mostLocals } from '../../sync-server/couch/limits.ts'
 import { couchClient } from '../support/couch-client.ts'
 import {
   contact,
   document,
   somebody,
+  somebodyElse,
   startCouchServer,
   type CouchServer,
 } from '../support/couch-server.ts'
@@ -102,5 +104,22 @@ describe('what a device may store', () => {
     for (let index = 0; index < 6; index += 1) statuses.push((await put(`c${index}`)).status)
     expect([...new Set(statuses)]).toEqual([201, 403])
     expect(await stored()).toBeLessThan(quota * 1.1 + 64 * 1024)
+  })
+
+  test('checkpoints have an end in number too; one that is there can still be moved on', async () => {
+    const user = somebodyElse
+    const name = `own-${user}`
+    const put = (id: string, body: object) =>
+      server.ask('PUT', `/db/own/_local/${id}`, { user, body })
+    expect((await put('first', { at: 1 })).status).toBe(201)
+    await Promise.all(
+      Array.from({ length: mostLocals - 1 }, (_, index) =>
+        server.store.putLocal(name, `c${index}`, { at: 1 }),
+      ),
+    )
+    expect((await put('late', { at: 1 })).status).toBe(403)
+    expect((await put('first', { _rev: '0-1', at: 2 })).status).toBe(201)
+    expect((await put('first', { _rev: '0-2', _deleted: true })).status).toBe(201)
+    expect((await put('late', { at: 1 })).status).toBe(201)
   })
 })

@@ -125,6 +125,12 @@ export async function openRemoteStore(options: RemoteStoreOptions): Promise<Docu
         const answer = await client.ask('GET', [names.inCouch(name), '_local', id])
         return answer.status === 404 ? undefined : (objectOf(answer) as StoredBody)
       },
+      async countLocals(name, most) {
+        const path = [names.inCouch(name), '_local_docs']
+        const { rows } = objectOf(await client.ask('GET', path, { query: { limit: most } }))
+        if (!Array.isArray(rows)) throw new StoreError('unavailable', 'CouchDB left out rows.')
+        return rows.length
+      },
       putLocal: (name, id, body) => putLocal(client, [names.inCouch(name), '_local', id], body),
     }
   }
