@@ -81,6 +81,14 @@ export type Fact =
       readonly place: { readonly key: string; readonly total: number } | null
       readonly dropped: number
     }
+  /** See `marks.ts`. `seen`: known to be on the server; `made`: since then; `covers`: the journal's newest at the last. */
+  | {
+      readonly key: 'marks'
+      readonly device: string
+      readonly seen: string | null
+      readonly made: readonly string[]
+      readonly covers: number
+    }
   | { readonly key: 'in-sync-at'; readonly at: string }
 
 export type JournalDatabase = Dexie & {

@@ -10,6 +10,7 @@ import { carry } from './carry.ts'
 import { erasedPlace, rememberErased } from './erased-facts.ts'
 import { forgetDocuments } from './forget.ts'
 import type { JournalDatabase, Row } from './journal-database.ts'
+import { createMarks } from './marks.ts'
 import { createPlace } from './place.ts'
 import { deviceIdOf } from './record.ts'
 import { renewDevice } from './renew-device.ts'
@@ -47,6 +48,7 @@ export function createOutbox(dependencies: OutboxDependencies) {
   const stores = [database.journal, database.rows, database.facts]
   const now = () => new Date(clock()).toISOString()
   const place = createPlace(database)
+  const marks = createMarks(database, { clock, ulid })
 
   /**
    * Another life of this device has counted further than this one: what waits may have been given dots that it
@@ -68,6 +70,7 @@ export function createOutbox(dependencies: OutboxDependencies) {
 
   return {
     ...place,
+    ...marks,
 
     async waiting(): Promise<Waiting[]> {
       const entries = await database.journal.where('state').equals('waiting').sortBy('sequence')
@@ -176,8 +179,12 @@ export function createOutbox(dependencies: OutboxDependencies) {
     deviceId: () =>
       database.transaction('rw', database.facts, () => deviceIdOf({ database, clock, ulid })),
 
-    renewDevice: () =>
-      database.transaction('rw', stores, () => renewDevice({ database, seal }, { clock, ulid })),
+    renewDevice: (old: string) =>
+      database.transaction('rw', stores, async () => {
+        // Another tab has found the same.
+        if ((await deviceIdOf({ database, clock, ulid })) !== old) return
+        await renewDevice({ database, seal }, { clock, ulid })
+      }),
 
     /**
      * Remembers that this device and the server have all of each other's, if nothing waits, is refused or

@@ -6,7 +6,7 @@
  * and doing a step twice changes nothing.
  */
 import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
-import type { Connection, Failure, Healing } from './ports.ts'
+import type { Connection, Failure, Healing, Mark, Outbox } from './ports.ts'
 import { healStep } from './heal.ts'
 import { pull, type PullPorts } from './pull.ts'
 import { push } from './push.ts'
@@ -21,30 +21,60 @@ export interface PassReport {
 
 export type PassOutcome = { readonly kind: 'done' } | Failure
 
-/** Asks who we are, and makes sure that the cursors are this server's. Once per connection. */
+/** Ends the pass before anything is pulled; the next one asks again who we are. */
+const connectAnew = { kind: 'busy' } as const
+
+/** Each is asked again only where another tab has connected or sent meanwhile. */
+const mostAsked = 5
+
+/** Asks who we are, and makes sure that device and cursors are this server's. Once per connection. */
 export async function connect(
   ports: PullPorts,
 ): Promise<({ readonly kind: 'done' } & Connection) | Failure> {
-  // Before asking: another tab may tell the server a new cursor while the answer is on its way here.
-  const before = new Map<SyncedDatabase, string | null>()
-  for (const of of syncedDatabases) before.set(of, await ports.outbox.confirmedCursor(of))
-  const answer = await ports.server.connect(await ports.outbox.deviceId())
-  if (answer.kind !== 'answered') return answer
-  // The reason of an earlier refusal may be gone: another role, a newer server.
-  await ports.outbox.retryRefused()
-  let otherPast = false
-  for (const database of answer.value.databases) {
-    const checked = await checkCursor(
-      ports,
-      database,
-      answer.value.remembered,
-      before.get(database) ?? null,
-    )
-    if (checked.kind !== 'done') return checked
-    otherPast ||= checked.otherPast
+  const { outbox, server } = ports
+  for (let times = 0; times < mostAsked; times++) {
+    // Before asking: another tab may tell the server a new cursor while the answer is on its way here.
+    const before = new Map<SyncedDatabase, string | null>()
+    for (const of of syncedDatabases) before.set(of, await outbox.confirmedCursor(of))
+    const mark = await outbox.markConnection()
+    const answer = await server.connect(mark)
+    if (answer.kind !== 'answered') return answer
+    const life = await lifeOf(outbox, mark, answer.value.mark)
+    if (life === 'moved-on') continue
+    // The reason of an earlier refusal may be gone: another role, a newer server.
+    await outbox.retryRefused()
+    let otherPast = life === 'another'
+    for (const database of answer.value.databases) {
+      if (life === 'another') {
+        await outbox.rewind(database, null, { after: null })
+        continue
+      }
+      const { remembered } = answer.value
+      const checked = await checkCursor(ports, database, remembered, before.get(database) ?? null)
+      if (checked.kind !== 'done') return checked
+      otherPast ||= checked.otherPast
+    }
+    if (otherPast) await outbox.renewDevice(mark.device)
+    return { kind: 'done', ...answer.value }
   }
-  if (otherPast) await ports.outbox.renewDevice()
-  return { kind: 'done', ...answer.value }
+  return { kind: 'busy' }
+}
+
+/**
+ * Whether the last that the server heard of this device was this life of it. Another (the phone was put back
+ * from its backup since, the profile was copied) may have counted edits as this one has counted others.
+ * `moved-on`: it can't be told, since another tab was at it meanwhile.
+ */
+async function lifeOf(
+  outbox: Outbox,
+  asked: Mark,
+  there: string | null | undefined,
+): Promise<'this' | 'another' | 'moved-on'> {
+  if (there === undefined || there === asked.mark) outbox.markHeld(there)
+  const { device, known } = await outbox.marks()
+  if (device !== asked.device) return 'moved-on'
+  if (there === undefined || there === asked.mark) return 'this'
+  return known.includes(there) || known.at(-1) !== asked.mark ? 'moved-on' : 'another'
 }
 
 /**
@@ -116,6 +146,7 @@ export async function pass(
     const pushed = await push(ports, database, (progress) =>
       report({ kind: 'sending', ...progress }),
     )
+    if (pushed.kind === 'superseded') return connectAnew
     if (pushed.kind === 'busy') outcome = pushed
     else if (pushed.kind !== 'done') return pushed
     else if (pushed.sent > 0) sent.add(database)
@@ -150,6 +181,7 @@ export async function pushPass(ports: PullPorts): Promise<PassOutcome> {
   let outcome: PassOutcome = { kind: 'done' }
   for (const database of connection.databases) {
     const pushed = await push(ports, database, () => undefined)
+    if (pushed.kind === 'superseded') return connectAnew
     if (pushed.kind === 'busy') outcome = pushed
     else if (pushed.kind !== 'done') return pushed
   }
@@ -176,6 +208,7 @@ async function heal(
     const pushed = await push(ports, database, (progress) =>
       report({ kind: 'sending', ...progress }),
     )
+    if (pushed.kind === 'superseded') return connectAnew
     if (pushed.kind !== 'done') return pushed
   }
   if (carried === 0) return { kind: 'done' }

@@ -47,6 +47,14 @@ export interface ErasedPlace {
   readonly total: number
 }
 
+/** Tells this device's life from another under the same id (`journal/marks.ts`). */
+export interface Mark {
+  readonly device: string
+  /** The server takes it only where it holds one of these; null is none. */
+  readonly was: readonly (string | null)[]
+  readonly mark: string
+}
+
 /** The journal and the rows (Dexie). Each call is one transaction, on the disk when it resolves. */
 export interface Outbox {
   /** Oldest first; refused entries are not among them. */
@@ -98,8 +106,21 @@ export interface Outbox {
   /** @param dropped how many documents this device gave up; people are told. */
   rememberErased(place: ErasedPlace | null, dropped: number): Promise<void>
   deviceId(): Promise<string>
-  /** Takes a new device id and counts the unsent edits anew under it. */
-  renewDevice(): Promise<void>
+  /** Takes a new device id and counts the unsent edits anew under it; nothing, where `old` is given up already. */
+  renewDevice(old: string): Promise<void>
+  /** The marks of this device that the server may hold. */
+  marks(): Promise<{ readonly device: string; readonly known: readonly (string | null)[] }>
+  /** A mark for a connection that begins. */
+  markConnection(): Promise<Mark>
+  /** A mark for all that waits now; undefined where the device has another id by now. */
+  markPush(device: string): Promise<Mark | undefined>
+  /**
+   * The server holds it, as it said at the connection; those before it can't come to be there any more.
+   * Undefined: it keeps none.
+   */
+  markHeld(mark: string | undefined): void
+  /** The server has stored something under it. */
+  markStored(mark: string): void
 }
 
 /** What the server has (PouchDB). Written with revisions from the server only. */
@@ -166,6 +187,11 @@ export type PushResult =
   | { readonly kind: 'later'; readonly id: string }
   | { readonly kind: 'refused'; readonly id: string; readonly code: string }
 
+/** The server holds another mark than one that this push may follow: nothing of it was stored. */
+export interface Superseded {
+  readonly kind: 'superseded'
+}
+
 export interface PushedDocument {
   readonly document: KulturlotsDocument
   /** The revision it follows; null for a new document. */
@@ -180,12 +206,14 @@ export interface Connection {
   readonly states?: ReadonlyMap<SyncedDatabase, string>
   /** How many documents were erased for good, as the server counts them. */
   readonly erased?: string | undefined
+  /** The mark that the server holds now; undefined where it keeps none. */
+  readonly mark?: string | null | undefined
 }
 
 /** The server itself. */
 export interface Server {
   /** Who the session is, and which databases it may sync. */
-  connect(deviceId: string): Promise<Answer<Connection>>
+  connect(mark: Mark): Promise<Answer<Connection>>
   /** `unknown-cursor`: this server never gave it out; the beginning is the only place to start. */
   changes(
     database: SyncedDatabase,
@@ -211,8 +239,8 @@ export interface Server {
   push(
     database: SyncedDatabase,
     documents: readonly PushedDocument[],
-    options?: { readonly carrying: boolean },
-  ): Promise<Answer<readonly PushResult[]>>
+    options: { readonly carrying: boolean; readonly mark: Mark },
+  ): Promise<Answer<readonly PushResult[]> | Superseded>
   /** Hashes of what was erased for good, from the `since`-th on: hex of HMAC-SHA256(key, id). */
   erased(since: number): Promise<Answer<ErasedPlace & { readonly hashes: readonly string[] }>>
   /** The cursor that this device left on the server; null when there is none. */

@@ -6,6 +6,7 @@
  *           ──▶ refused   ──▶ its entries stay, marked with the reason; the others go on
  *           ──▶ too large, or not even read ──▶ the batch is halved; alone it is refused
  *           ──▶ no answer ──▶ all stay as they are; a later push merges with what did arrive
+ *           ──▶ superseded ──▶ the server has heard of another life of this device: nothing more is sent or pulled
  *
  * An entry is dropped only when a body that the server has contains its edit: `takeIn` compares dots.
  */
@@ -16,9 +17,11 @@ import type {
   Answer,
   Failure,
   LiveLeaves,
+  Mark,
   PushedDocument,
   PushResult,
   Revision,
+  Superseded,
   WaitingEntry,
 } from './ports.ts'
 import { pull, type Progress, type PullPorts } from './pull.ts'
@@ -28,7 +31,7 @@ const batchSize = 200
 const mostRounds = 8
 
 /** `sent`: documents that the server has stored. */
-export type Pushed = { readonly kind: 'done'; readonly sent: number } | Failure
+export type Pushed = { readonly kind: 'done'; readonly sent: number } | Failure | Superseded
 
 export async function push(
   ports: PullPorts,
@@ -38,16 +41,19 @@ export async function push(
   let done = 0
   let asked: ReadonlyMap<string, LiveLeaves> = new Map()
   for (let round = 0; round < mostRounds; round++) {
+    // Before what waits is read: entries and mark must be of one device.
+    const device = await ports.outbox.deviceId()
     const waiting = groupByDocument(
       (await ports.outbox.waiting()).filter((entry) => entry.database === database),
     )
     if (waiting.size === 0) return { kind: 'done', sent: done }
     const total = done + waiting.size
     progress({ done, total })
-    const outcome = await pushRound(ports, database, waiting, asked, (stored) =>
+    const outcome = await pushRound(ports, database, { device, waiting, asked }, (stored) =>
       progress({ done: (done += stored), total }),
     )
     if (outcome.kind === 'done') return { kind: 'done', sent: done }
+    if (outcome.kind === 'renewed') continue
     if (outcome.kind !== 'conflict') return outcome
     const pulled = await pull(ports, database, () => undefined)
     if (pulled.kind !== 'done') return pulled
@@ -80,15 +86,24 @@ const nothing: LiveLeaves = { winner: null, live: [], unreadable: false }
 
 type Waiting = ReadonlyMap<string, readonly [WaitingEntry, ...WaitingEntry[]]>
 
+interface Round {
+  readonly device: string
+  readonly waiting: Waiting
+  /** What the server was asked for. */
+  readonly asked: ReadonlyMap<string, LiveLeaves>
+}
+
 async function pushRound(
   ports: PullPorts,
   database: SyncedDatabase,
-  waiting: Waiting,
-  asked: ReadonlyMap<string, LiveLeaves>,
+  { device, waiting, asked }: Round,
   stored: (count: number) => void,
 ): Promise<
   | Failure
+  | Superseded
   | { readonly kind: 'done' }
+  /** The device has another id by now, and what waits is counted anew. */
+  | { readonly kind: 'renewed' }
   | { readonly kind: 'conflict'; readonly ids: readonly string[] }
 > {
   const leaves = await ports.replica.leaves(database, [...waiting.keys()])
@@ -113,10 +128,13 @@ async function pushRound(
     }
   }
   if (known.size > 0) await ports.outbox.takeIn(database, known)
+  if (documents.length + carried.length === 0) return { kind: 'done' }
+  const mark = await ports.outbox.markPush(device)
+  if (!mark) return { kind: 'renewed' }
 
   const conflicts: string[] = []
   let later = false
-  for (const batch of [...batches(documents, false), ...batches(carried, true)]) {
+  for (const batch of [...batches(documents, false, mark), ...batches(carried, true, mark)]) {
     const outcome = await pushBatch(ports, database, waiting, batch)
     if (outcome.kind !== 'done') return outcome
     conflicts.push(...outcome.conflicts)
@@ -130,6 +148,7 @@ async function pushRound(
 interface Batch {
   /** Others' work goes in batches of its own: the server judges it by other rules, and records who brought it. */
   readonly carrying: boolean
+  readonly mark: Mark
   readonly documents: readonly PushedDocument[]
 }
 
@@ -144,9 +163,9 @@ async function pushBatch(
   ports: PullPorts,
   database: SyncedDatabase,
   waiting: Waiting,
-  { carrying, documents: batch }: Batch,
-): Promise<BatchOutcome | Failure> {
-  const answer = await ports.server.push(database, batch, { carrying })
+  { carrying, mark, documents: batch }: Batch,
+): Promise<BatchOutcome | Failure | Superseded> {
+  const answer = await ports.server.push(database, batch, { carrying, mark })
   const code = refusedWhole(answer)
   if (code !== undefined) {
     const [only] = batch
@@ -157,11 +176,13 @@ async function pushBatch(
     const half = Math.ceil(batch.length / 2)
     const first = await pushBatch(ports, database, waiting, {
       carrying,
+      mark,
       documents: batch.slice(0, half),
     })
     if (first.kind !== 'done') return first
     const second = await pushBatch(ports, database, waiting, {
       carrying,
+      mark,
       documents: batch.slice(half),
     })
     if (second.kind !== 'done') return second
@@ -173,6 +194,7 @@ async function pushBatch(
     }
   }
   if (answer.kind !== 'answered') return answer
+  if (answer.value.some(({ kind }) => kind === 'stored')) ports.outbox.markStored(mark.mark)
   const sent = new Map(batch.map((item) => [item.document._id as string, item]))
   await takeStored(ports, database, sent, answer.value)
   const erased: string[] = []
@@ -193,7 +215,9 @@ async function pushBatch(
 }
 
 /** A batch that the server would not even take apart, because of one document in it: which one, halving tells. */
-function refusedWhole(answer: Answer<unknown>): 'too-large' | 'wrong-shape' | undefined {
+function refusedWhole(
+  answer: Answer<unknown> | Superseded,
+): 'too-large' | 'wrong-shape' | undefined {
   if (answer.kind === 'too-large') return 'too-large'
   return answer.kind === 'unexpected' && answer.status === 400 ? 'wrong-shape' : undefined
 }
@@ -275,7 +299,11 @@ function groupByDocument(entries: readonly WaitingEntry[]): Waiting {
   return groups
 }
 
-function* batches(documents: readonly PushedDocument[], carrying: boolean): Generator<Batch> {
+function* batches(
+  documents: readonly PushedDocument[],
+  carrying: boolean,
+  mark: Mark,
+): Generator<Batch> {
   for (let start = 0; start < documents.length; start += batchSize)
-    yield { carrying, documents: documents.slice(start, start + batchSize) }
+    yield { carrying, mark, documents: documents.slice(start, start + batchSize) }
 }

@@ -109,8 +109,9 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
   }
 
   return {
-    async connect(deviceId) {
-      const answer = await ask(`/api/sync?device=${encodeURIComponent(deviceId)}`, connectionIn)
+    async connect(mark) {
+      const deviceId = mark.device
+      const answer = await ask('/api/sync', connectionIn, { method: 'POST', body: mark })
       if (answer.kind !== 'answered') return answer
       const session = answer.value
       if (session.server !== server) return { kind: 'foreign-server' }
@@ -125,7 +126,8 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
       }
       const remembered = new Map([...session.places].map(([of, { cursor }]) => [of, cursor]))
       const states = new Map([...session.places].map(([of, { state }]) => [of, state]))
-      return { kind: 'answered', value: { databases, remembered, states, erased: session.erased } }
+      const { erased, mark: held } = session
+      return { kind: 'answered', value: { databases, remembered, states, erased, mark: held } }
     },
 
     async changes(database, since, limit, { withLeaves } = { withLeaves: false }) {
@@ -158,16 +160,18 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
         body: { docs: ids.map((id) => ({ id })) },
       }),
 
-    push: (database, documents, { carrying } = { carrying: false }) =>
-      ask(`/db/${database}/_bulk_docs`, (value) => pushResultsIn(value), {
+    async push(database, documents, { carrying, mark }) {
+      const docs = documents.map(({ document, rev }) =>
+        rev === null ? document : { ...document, _rev: rev },
+      )
+      const answer = await ask(`/db/${database}/_bulk_docs`, (value) => pushResultsIn(value), {
         method: 'POST',
         headers: carrying ? { 'x-kulturlots-carrying': 'yes' } : {},
-        body: {
-          docs: documents.map(({ document, rev }) =>
-            rev === null ? document : { ...document, _rev: rev },
-          ),
-        },
-      }),
+        body: { docs, mark },
+      })
+      // The whole request: a document's conflict is a row of its own.
+      return answer.kind === 'unexpected' && answer.status === 409 ? { kind: 'superseded' } : answer
+    },
 
     erased: (since) =>
       ask(`/api/erased?since=${since}`, (value) => {
@@ -204,6 +208,7 @@ function connectionIn(value: unknown) {
     server: session['server'],
     roles: listIn(session, 'roles').filter(isRole),
     erased: typeof session['erased'] === 'string' ? session['erased'] : undefined,
+    mark: markIn(session),
     places: new Map(
       syncedDatabases.flatMap((database): [SyncedDatabase, Place][] => {
         const place = places[database]
@@ -222,6 +227,11 @@ function connectionIn(value: unknown) {
       }),
     ),
   }
+}
+
+/** Undefined where the server keeps none. */
+function markIn({ mark }: JsonObject): string | null | undefined {
+  return typeof mark === 'string' || mark === null ? mark : undefined
 }
 
 function failureOf(status: number, body: unknown): Failure {

@@ -1,24 +1,30 @@
 /**
- * `GET /api/sync?device=ID`: all that a device asks at the beginning of a connection, in one request. Who
- * the session is and which server this is, as `/api/session` says it; and, where the session is the one
- * that the device believes in, its databases: the cursor that it left there (`_local/<device>`), that
- * document's revision, and the state that the doorbell would ring.
+ * `POST /api/sync` with `{device, was, mark}`: all that a device asks at the beginning of a connection, in one
+ * request. Who the session is and which server this is, as `/api/session` says it; and, where the session is the
+ * one that the device believes in, its databases: the cursor that it left there (`_local/<device>`), that
+ * document's revision, and the state that the doorbell would ring. Its mark is moved before (`device-mark.ts`),
+ * and `mark` is the one that is there then; left out where none is kept.
  *
- *     {user, server, roles, erased?, databases?: {casework?: {cursor, rev, state}, own?: {…}}}
+ *     {user, server, roles, erased?, mark?, databases?: {casework?: {cursor, rev, state}, own?: {…}}}
  */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerId } from '../../src/domain/identifiers.ts'
 import { syncedDatabases, type SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import type { Requester } from '../accounts/requester.ts'
 import { problem } from '../http/problem.ts'
 import type { DocumentStore } from './document-store.ts'
+import { createDeviceMarks, parseDeviceMark, type DeviceMark } from './device-mark.ts'
 import { accessTo } from './gateway.ts'
+import { ownQuota as usualQuota } from './limits.ts'
+import { createQuota } from './quota.ts'
 
 export interface ConnectionRouteOptions {
   readonly store: DocumentStore
   readonly server: ServerId
   /** How many documents were erased for good. */
   readonly erased: () => number
+  /** Bytes that one person may store. */
+  readonly ownQuota?: number
 }
 
 interface Place {
@@ -30,26 +36,43 @@ interface Place {
 const deviceId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 
 export function connectionRoute(app: FastifyInstance, options: ConnectionRouteOptions): void {
-  const { store, server, erased } = options
-  app.get<{ Querystring: { device?: unknown } }>(
-    '/api/sync',
-    { config: { expectedUser: 'any' } },
-    async ({ requester, headers, query: { device } }, reply) => {
-      if (typeof device !== 'string' || !deviceId.test(device)) {
-        return problem(reply, 'bad_request', 'device is a device’s id.')
-      }
-      const expected = requester !== undefined && headers['x-kulturlots-user'] === requester.userId
-      return reply.header('cache-control', 'no-store').send({
-        user: requester?.userId ?? null,
-        roles: requester?.roles ?? [],
-        server,
-        ...(expected && {
-          erased: String(erased()),
-          databases: await placesOf(store, requester, device),
-        }),
-      })
-    },
-  )
+  const { store, server, erased, ownQuota = usualQuota } = options
+  const marks = createDeviceMarks(store, createQuota(store, ownQuota))
+
+  async function connection(
+    { requester, headers }: FastifyRequest,
+    reply: FastifyReply,
+    device: string,
+    mark?: DeviceMark,
+  ) {
+    const expected = requester !== undefined && headers['x-kulturlots-user'] === requester.userId
+    // First: what another life of the device has on its way comes too late for all that is told here.
+    const held = expected && mark ? await marks.move(requester.userId, mark) : undefined
+    return reply.header('cache-control', 'no-store').send({
+      user: requester?.userId ?? null,
+      roles: requester?.roles ?? [],
+      server,
+      ...(held !== undefined && { mark: held }),
+      ...(expected && {
+        erased: String(erased()),
+        databases: await placesOf(store, requester, device),
+      }),
+    })
+  }
+
+  const config = { expectedUser: 'any' } as const
+  app.post('/api/sync', { config, bodyLimit: 64 * 1024 }, (request, reply) => {
+    const mark = parseDeviceMark(request.body)
+    return connection(request, reply, mark.device, mark)
+  })
+  // As clients asked one version before marks: it can go with the version after.
+  app.get<{ Querystring: { device?: unknown } }>('/api/sync', { config }, (request, reply) => {
+    const { device } = request.query
+    if (typeof device !== 'string' || !deviceId.test(device)) {
+      return problem(reply, 'bad_request', 'device is a device’s id.')
+    }
+    return connection(request, reply, device)
+  })
 }
 
 async function placesOf(store: DocumentStore, requester: Requester, device: string) {

@@ -2,6 +2,7 @@
  * What a replicator asks, from query and body, in CouchDB's spelling. Parameters that ask for more of an
  * answer are ignored where this server has no more; those that would make it another answer are refused.
  */
+import { parseDeviceMark, type DeviceMark } from './device-mark.ts'
 import type { AllDocsQuery, ChangesQuery, LeafQuery } from './document-store.ts'
 import { mostBytes, mostBytesChanged, mostRows, mostWrites } from './limits.ts'
 import {
@@ -73,12 +74,15 @@ function parseDocIds(asked: Asked, body: unknown): readonly string[] | undefined
 export interface BulkDocsRequest {
   readonly documents: readonly unknown[]
   readonly newEdits: boolean
+  /** Ours beyond CouchDB's; other replicators, and clients one version older, send none. */
+  readonly mark: DeviceMark | undefined
 }
 
 export function parseBulkDocs(body: unknown): BulkDocsRequest {
   const asked = record(body)
   const newEdits = asked['new_edits'] === undefined || flag(asked, 'new_edits')
-  return { documents: atMost(mostWrites, list(asked['docs'], 'docs')), newEdits }
+  const mark = asked['mark'] === undefined ? undefined : parseDeviceMark(asked['mark'])
+  return { documents: atMost(mostWrites, list(asked['docs'], 'docs')), newEdits, mark }
 }
 
 export function parseRevsDiff(body: unknown): Record<string, readonly string[]> {

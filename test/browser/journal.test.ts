@@ -186,7 +186,7 @@ describe('the journal', () => {
     await editDocument(journal, 'own', id, [{ kind: 'set', field: 'text', value: 'second' }])
     const outbox = createOutbox({ ...journal })
     const before = await outbox.deviceId()
-    await outbox.renewDevice()
+    await outbox.renewDevice(before)
     const after = await outbox.deviceId()
     expect(after).not.toBe(before)
     const waiting = await outbox.waiting()

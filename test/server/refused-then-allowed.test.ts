@@ -35,8 +35,8 @@ async function openDevice(server: InProcess, of: SyncedDatabase, deviceId: strin
   })
   const oneDatabase: Server = {
     ...port,
-    async connect(device) {
-      const answer = await port.connect(device)
+    async connect(mark) {
+      const answer = await port.connect(mark)
       if (answer.kind !== 'answered') return answer
       const databases = answer.value.databases.filter((name) => name === of)
       return { kind: 'answered', value: { ...answer.value, databases } }

@@ -19,6 +19,7 @@ import type {
   ErasedPlace,
   Healing,
   LiveLeaves,
+  Mark,
   Outbox,
   PushResult,
   Replica,
@@ -37,6 +38,7 @@ interface Stored {
 export function createServerModel() {
   const documents = new Map<string, Stored>()
   const cursors = new Map<string, string>()
+  const marks = new Map<string, string>()
   let sequence = 0
   /** Never taken back, as revisions are made of what they hold. */
   let made = 0
@@ -44,9 +46,12 @@ export function createServerModel() {
     /** @returns restore: the server as it was, with sequences to be given out once more. */
     backup(): () => void {
       const before = { documents: new Map(documents), cursors: new Map(cursors), sequence }
+      const marksBefore = new Map(marks)
       return () => {
         documents.clear()
         cursors.clear()
+        marks.clear()
+        for (const [id, mark] of marksBefore) marks.set(id, mark)
         for (const [id, stored] of before.documents) documents.set(id, stored)
         for (const [id, cursor] of before.cursors) cursors.set(id, cursor)
         sequence = before.sequence
@@ -54,6 +59,14 @@ export function createServerModel() {
     },
     documents,
     cursors,
+    marks,
+    /** As the gateway does. @returns the mark that is there then. */
+    moveMark({ device, was, mark }: Mark): string | null {
+      const there = marks.get(device) ?? null
+      if (there === mark || !was.includes(there)) return there
+      marks.set(device, mark)
+      return mark
+    },
     refused: new Set<string>(),
     /** Ids that were erased for good, in their order. */
     erased: [] as string[],
@@ -121,7 +134,8 @@ export function createServerPort(
   }
   return {
     requests,
-    connect: () => ask('connect', () => ({ databases: ['own'] as const })),
+    connect: (mark) =>
+      ask('connect', () => ({ databases: ['own'] as const, mark: model.moveMark(mark) })),
     changes: (_database, since, limit, { withLeaves } = { withLeaves: false }) =>
       Number.isNaN(Number(since ?? '0'))
         ? Promise.resolve({ kind: 'unknown-cursor' })
@@ -180,18 +194,22 @@ export function createServerPort(
           ),
       )
     },
-    push: (_database, documents, { carrying } = { carrying: false }) => {
+    async push(_database, documents, { carrying, mark }) {
       if (documents.length > model.tooLargeAbove) {
         requests.push('push too large')
-        return Promise.resolve({ kind: 'too-large' })
+        return { kind: 'too-large' }
       }
       if (documents.some(({ document }) => model.unreadable.has(document._id))) {
-        return Promise.resolve({ kind: 'unexpected', status: 400 })
+        return { kind: 'unexpected', status: 400 }
       }
-      return ask('push', () => {
+      const answer = await ask('push', () => {
+        if (model.moveMark(mark) !== mark.mark) return undefined
         if (carrying) model.carried += documents.length
         return documents.map(({ document, rev }) => model.write(document, rev))
       })
+      if (answer.kind !== 'answered') return answer
+      const { value } = answer
+      return value ? { kind: 'answered', value } : { kind: 'superseded' }
     },
     remembered: (_database, deviceId) =>
       ask('remembered', () => model.cursors.get(deviceId) ?? null),
@@ -216,6 +234,8 @@ export function createDisk(deviceId: string) {
     erased: null as ErasedPlace | null,
     dropped: 0,
     counter: 0,
+    /** Marks that the server may hold; null at first. */
+    marks: [null] as (string | null)[],
   }
 }
 export type Disk = ReturnType<typeof createDisk>
@@ -233,6 +253,9 @@ export function save(disk: Disk, id: string, edit: FieldEdit): readonly [string,
   return dot
 }
 
+/** Never twice the same, also where a disk is put back. */
+let marksMade = 0
+
 /** @param step is called before every change of the disk; throwing there is the crash. */
 export function createDevicePorts(
   disk: Disk,
@@ -241,6 +264,14 @@ export function createDevicePorts(
   const liveOf = (id: string): LiveLeaves => {
     const leaves = disk.revisions.get(id) ?? []
     return { winner: leaves[0]?._rev ?? null, live: leaves.map(bodyOf), unreadable: false }
+  }
+  /** Each is a new one, and none is ever let go of: `journal/marks.ts` saves room and time beyond that. */
+  const nextMark = (): Mark => {
+    step()
+    const was = [...disk.marks]
+    const mark = `mark${String((marksMade += 1)).padStart(8, '0')}`
+    disk.marks.push(mark)
+    return { device: disk.deviceId, was, mark }
   }
   const outbox: Outbox = {
     waiting: () => Promise.resolve(disk.journal.filter((entry) => entry.refused === undefined)),
@@ -341,11 +372,16 @@ export function createDevicePorts(
       return Promise.resolve()
     },
     deviceId: () => Promise.resolve(disk.deviceId),
-    renewDevice() {
+    renewDevice(old) {
       step()
-      renew(disk)
+      if (disk.deviceId === old) renew(disk)
       return Promise.resolve()
     },
+    marks: () => Promise.resolve({ device: disk.deviceId, known: [...disk.marks] }),
+    markConnection: () => Promise.resolve(nextMark()),
+    markPush: (device) => Promise.resolve(device === disk.deviceId ? nextMark() : undefined),
+    markHeld: () => undefined,
+    markStored: () => undefined,
   }
   const replica: Replica = {
     held: (_database, which) =>
@@ -400,6 +436,7 @@ function pageOf<T>(
 function renew(disk: Disk): void {
   const old = disk.deviceId
   disk.deviceId = `${old}'`
+  disk.marks = [null]
   const renamedOf = new Map<string, Map<number, Dot>>()
   for (const [index, entry] of disk.journal.entries()) {
     const renamed = renamedOf.get(entry.documentId) ?? new Map<number, Dot>()

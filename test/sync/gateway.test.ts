@@ -6,7 +6,7 @@ const answering = (body: string, type: string, status = 200) =>
     fetch: () => Promise.resolve(new Response(body, { status, headers: { 'content-type': type } })),
     server: 'nod',
     user: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-  }).connect('device')
+  }).connect({ device: 'device', was: [null], mark: 'mark00000001' })
 
 const page = '<!doctype html><title>Välkommen till tågets nät</title>'
 

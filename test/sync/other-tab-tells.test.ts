@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Mark } from '../../src/sync/ports.ts'
 import { connect, pass } from '../../src/sync/loop.ts'
 import {
   createDevicePorts,
@@ -25,9 +26,9 @@ test('a cursor that another tab tells while this one connects is not taken for a
   const late = {
     ...server,
     /** What the server remembered just before the other tab told it anew, arriving just after. */
-    async connect(deviceId: string) {
-      const answer = await server.connect(deviceId)
-      model.cursors.set(deviceId, String(disk.cursor))
+    async connect(mark: Mark) {
+      const answer = await server.connect(mark)
+      model.cursors.set(mark.device, String(disk.cursor))
       disk.confirmed = disk.cursor
       if (answer.kind !== 'answered') return answer
       return {
