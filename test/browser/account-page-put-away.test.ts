@@ -1,8 +1,10 @@
 /** Chromium keeps a page for "back" with its workers and their locks: nothing may wait for such a page. */
 import { afterEach, expect, test } from 'vitest'
+import { shallowRef, watch } from 'vue'
 import SignOut from '../../src/features/account/SignOut.vue'
-import { identityKey } from '../../src/features/account/identity.ts'
-import { keepIdentity } from '../../src/features/account/keep-identity.ts'
+import { holdWorkspace } from '../../src/features/account/current-workspace.ts'
+import { identityKey, type Identity } from '../../src/features/account/identity.ts'
+import { keepIdentity, readKeptIdentity } from '../../src/features/account/keep-identity.ts'
 import { leaderLock } from '../../src/workers/sync-calls.ts'
 import { actor, clearDevice, mountFor, visitor } from './support/own-screen.ts'
 
@@ -33,4 +35,16 @@ test('a page that is taken out again shows nothing of somebody who has signed ou
   transition('pageshow')
   await expect.poll(() => account.identity.value).toEqual(visitor)
   await expect.poll(() => account.workspace.value?.identity).toEqual(visitor)
+})
+
+test('who uses the device is on its disk before a screen says so', async () => {
+  const identity = shallowRef<Identity>({ kind: 'unknown' })
+  const onDisk: Promise<Identity | undefined>[] = []
+  const stop = watch(identity, () => onDisk.push(readKeptIdentity()), { flush: 'sync' })
+  const current = holdWorkspace(identity)
+  await current.become(actor)
+  await current.become(visitor)
+  stop()
+  expect(await Promise.all(onDisk)).toEqual([actor, visitor])
+  await current.workspace.value?.close()
 })

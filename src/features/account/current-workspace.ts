@@ -56,13 +56,17 @@ export function holdWorkspace(identity: ShallowRef<Identity>): CurrentWorkspace 
       const { takeNotes } = await import('./notes-here.ts')
       await takeNotes(here, next)
     }
-    setIdentity(next)
-    if (next.kind === 'unknown') return
+    if (next.kind === 'unknown') {
+      setIdentity(next)
+      return
+    }
     const [{ openWorkspace }, { keepIdentity }] = await Promise.all([
       import('./workspace.ts'),
       import('./keep-identity.ts'),
     ])
+    // The disk first, which counts at the next start: a page left in between does not meet the one before.
     await keepIdentity(next)
+    setIdentity(next)
     workspace.value = openWorkspace(next, found)
   }
 
@@ -74,8 +78,8 @@ export function holdWorkspace(identity: ShallowRef<Identity>): CurrentWorkspace 
       await dropCasework(open)
     }
     const news = JSON.stringify(identity.value) !== JSON.stringify(next)
-    setIdentity(next)
     await keepIdentity(next)
+    setIdentity(next)
     // With nothing new, asking again what the server has just refused would go on for ever.
     if (news || !['connected', 'forbidden'].includes(open.status.value.connection)) {
       open.sync?.wake()
