@@ -29,6 +29,17 @@ const address: Check = (value) => typeof value === 'string' && /^https?:\/\//i.t
 const source: Check = (value) =>
   isJsonObject(value) && text(value['publisher']) && address(value['url'])
 const place: Check = (value) => isJsonObject(value)
+const objects: Check = (value) => Array.isArray(value) && value.every(isJsonObject)
+const geography: Check = (value) =>
+  isJsonObject(value) && (value['kind'] !== 'within' || words(value['areas']))
+const eligibility: Check = (value) =>
+  isJsonObject(value) &&
+  [value['legalForms'], value['applicants'], value['fields'], value['otherConditions']].every(
+    (list) => list === undefined || words(list),
+  ) &&
+  (value['geography'] === undefined || geography(value['geography']))
+const documents: Check = (value) =>
+  Array.isArray(value) && value.every((item) => isJsonObject(item) && text(item['name']))
 const labels: Check = (value) => isJsonObject(value) && text(value['sv']) && text(value['en'])
 
 const required: Readonly<Record<string, Check>> = {
@@ -65,6 +76,13 @@ const optional: Readonly<Record<string, Check>> = {
   deadlineText: text,
   deadlineMonths: (value) => Array.isArray(value) && value.every(number),
   rolling: flag,
+  // What each rule says is read where it is used: a rule of a newer version must not hide the scheme.
+  deadlines: objects,
+  eligibility,
+  grant: isJsonObject,
+  coFunding: isJsonObject,
+  requiredDocuments: documents,
+  reportBack: objects,
   venueType: text,
   provider: text,
   trainingType: text,

@@ -2,6 +2,9 @@
  * Directory entries as they travel in packs and are shown: the plain reading of a `directory` document
  * (`documents/read.ts`, `plain`). Terms follow Open Referral HSDS where it has one (docs/terms.md).
  */
+import type { DeadlineRule } from '../funding/deadline-rule.ts'
+import type { Eligibility } from '../funding/eligibility.ts'
+import type { Amount, CoFunding, ReportBack, RequiredDocument } from '../funding/terms.ts'
 import type { DocumentId } from '../identifiers.ts'
 
 export const entryKinds = [
@@ -120,6 +123,14 @@ export interface Funding extends EntryCommon {
   /** 1–12, as seen in `year`. */
   readonly deadlineMonths?: readonly number[]
   readonly rolling?: boolean
+  /** What `deadlineText` says, to compute with. Read through `funding/outlook.ts`. */
+  readonly deadlines?: readonly DeadlineRule[]
+  readonly eligibility?: Eligibility
+  /** What one applicant may get. */
+  readonly grant?: Amount
+  readonly coFunding?: CoFunding
+  readonly requiredDocuments?: readonly RequiredDocument[]
+  readonly reportBack?: readonly ReportBack[]
 }
 
 export interface Network extends EntryCommon {
