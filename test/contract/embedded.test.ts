@@ -193,6 +193,30 @@ describe('the embedded store’s file', () => {
   })
 })
 
+/** A disk that syncs when it is told to. */
+function onSlowDisk() {
+  const sqlite = new DatabaseSync(':memory:')
+  sqlite.exec('CREATE TABLE numbers (number INTEGER PRIMARY KEY)')
+  const insert = sqlite.prepare('INSERT INTO numbers VALUES (?)')
+  const syncs: PromiseWithResolvers<undefined>[] = []
+  const sync = () => {
+    const next = Promise.withResolvers<undefined>()
+    syncs.push(next)
+    return next.promise
+  }
+  const commit = createGroupCommit(sqlite, { sync, grown: () => {} })
+  return {
+    commit,
+    syncs,
+    add: (number: number) => commit.write(() => void insert.run(number)),
+    numbers: () =>
+      sqlite
+        .prepare('SELECT number FROM numbers')
+        .all()
+        .map((row) => row['number']),
+  }
+}
+
 describe('writers at the same time', () => {
   test('share a commit, and one that fails is told alone', async () => {
     let commits = 0
@@ -205,7 +229,7 @@ describe('writers at the same time', () => {
     const sqlite = new Counted(file())
     sqlite.exec('CREATE TABLE numbers (number INTEGER PRIMARY KEY)')
     const insert = sqlite.prepare('INSERT INTO numbers VALUES (?) RETURNING number')
-    const commit = createGroupCommit(sqlite)
+    const commit = createGroupCommit(sqlite, { sync: () => Promise.resolve(), grown: () => {} })
     const numbers = [1, 2, 2, 3]
     const written = await Promise.allSettled(
       numbers.map((number) => commit.write(() => insert.get(number)?.['number'])),
@@ -218,6 +242,53 @@ describe('writers at the same time', () => {
     ])
     expect(commits).toBe(1)
     sqlite.close()
+  })
+
+  test('are answered after a sync that began after their commit, and so is who reads it', async () => {
+    const { commit, syncs, numbers, add } = onSlowDisk()
+    const heard: string[] = []
+    const first = add(1).then(() => heard.push('first'))
+    await expect.poll(() => syncs.length).toBe(1)
+    const second = add(2).then(() => heard.push('second'))
+    const third = add(3).then(() => heard.push('third'))
+    await expect.poll(numbers).toEqual([1, 2, 3])
+    const reader = commit.told(numbers()).then((seen) => heard.push(`read ${String(seen.length)}`))
+    expect(heard).toEqual([])
+    syncs[0]?.resolve(undefined)
+    await first
+    await expect.poll(() => syncs.length).toBe(2)
+    expect(heard).toEqual(['first'])
+    syncs[1]?.resolve(undefined)
+    await Promise.all([second, third, reader])
+    expect(heard).toEqual(['first', 'second', 'third', 'read 3'])
+    await expect(commit.told('nothing is waited for')).resolves.toBe('nothing is waited for')
+  })
+
+  test('hear of a disk that failed, and nothing is read or written after that', async () => {
+    const { commit, syncs, add } = onSlowDisk()
+    const first = add(1)
+    await expect.poll(() => syncs.length).toBe(1)
+    const reader = commit.told('seen')
+    const second = add(2)
+    syncs[0]?.reject(new Error('The disk is broken.'))
+    const all = await Promise.allSettled([first, reader, second, add(3), commit.told('seen')])
+    expect(all.map(({ status }) => status)).toEqual(Array.from(all, () => 'rejected'))
+    expect(syncs).toHaveLength(1)
+  })
+
+  test('that never pause keep the log short, and lose nothing by it', async () => {
+    const store = await open()
+    const text = 'x'.repeat(50_000)
+    const write = async (writer: number) => {
+      for (let at = 0; at < 250; at += 1) await put(store, { _id: `note:${writer}-${at}`, text })
+    }
+    await Promise.all([write(1), write(2), write(3), write(4)])
+    const log = await stat(`${file()}-wal`)
+    expect(log.size).toBeLessThan(40 * 1024 * 1024)
+    await store.close()
+    const again = await open()
+    expect(await again.info(db)).toMatchObject({ doc_count: 1_000 })
+    await again.close()
   })
 
   test('of two processes on one file see each other’s writes', async () => {

@@ -6,8 +6,8 @@
  *   wire-document ──▶ write-documents ──▶ revision-tree (pouchdb-merge) ──▶ tables   in group-commit
  *   changes, all-docs, read-documents ◀── tables                                     reads see commits only
  *
- * SQLite is called synchronously: a read is done before anyone else can write, and a commit blocks the
- * process for one sync of the disk, while further writers gather for the next (group-commit.ts).
+ * SQLite is called synchronously: a read is done before anyone else can write. The disk is waited for beside
+ * that (group-commit.ts, write-ahead-log.ts).
  */
 import { randomUUID } from 'node:crypto'
 import type { DocumentStore } from '../document-store.ts'
@@ -23,6 +23,7 @@ import { purgeDocuments } from './purge-documents.ts'
 import { readAttachment, readLeaves, revisionsMissing } from './read-documents.ts'
 import { openStoreFile, scrub } from './schema.ts'
 import { sequencesOf } from './sequence.ts'
+import { openWriteAheadLog } from './write-ahead-log.ts'
 import { writeDocuments, type Tables } from './write-documents.ts'
 
 export interface EmbeddedStoreOptions {
@@ -52,7 +53,8 @@ export function createEmbeddedStore({
     attachments: createAttachmentTable(sqlite),
   }
   const { databases } = tables
-  const commit = createGroupCommit(sqlite)
+  const log = openWriteAheadLog(sqlite, file)
+  const commit = createGroupCommit(sqlite, log)
   const locals = createLocalDocuments(sqlite)
   const readChanges = createReadChanges(sqlite, storeId)
   const readAllDocs = createReadAllDocs(sqlite, winnerOf)
@@ -66,6 +68,23 @@ export function createEmbeddedStore({
 
   function tell(name: string): void {
     for (const listener of listeners) listener(name)
+  }
+
+  /** SQLite answers at once; what it throws becomes a rejection, as from a store across the network. */
+  function reading<Arguments extends unknown[], Value>(
+    read: (...asked: Arguments) => Value,
+  ): (...asked: Arguments) => Promise<Value> {
+    return (...asked) => new Promise((resolve) => resolve(commit.told(read(...asked))))
+  }
+
+  let closing: Promise<void> | undefined
+  async function close(): Promise<void> {
+    try {
+      await commit.finish()
+    } finally {
+      await log.close()
+      sqlite.close()
+    }
   }
 
   const store: EmbeddedStore = {
@@ -129,18 +148,7 @@ export function createEmbeddedStore({
       const database = databases.get(name)
       return knownRevisions(tables, sequencesOf(storeId, database), database, id)
     }),
-    close: reading(() => {
-      if (!sqlite.isOpen) return
-      commit.finish()
-      sqlite.close()
-    }),
+    close: () => (closing ??= close()),
   }
   return store
-}
-
-/** SQLite answers at once; what it throws becomes a rejection, as from a store across the network. */
-function reading<Arguments extends unknown[], Value>(
-  read: (...asked: Arguments) => Value,
-): (...asked: Arguments) => Promise<Value> {
-  return (...asked) => new Promise((resolve) => resolve(read(...asked)))
 }

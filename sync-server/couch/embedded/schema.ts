@@ -2,8 +2,9 @@
  * One file holds thousands of small databases: every row carries its database's number, since a table per
  * person would make the schema itself the largest thing in the file.
  *
- * Durability: WAL with `synchronous=FULL` syncs the log at each commit, so what was acknowledged survives a
- * power cut. Privacy: `secure_delete` overwrites what is deleted (`scrub` says where not), the log is cut to
+ * Durability: the log is synced after each group of commits, before anybody is answered (group-commit.ts), so
+ * what was acknowledged survives a power cut. SQLite itself syncs (`synchronous=NORMAL`) what must be on disk
+ * for the file to be whole after one: the log before a checkpoint, the file after it. Privacy: `secure_delete` overwrites what is deleted (`scrub` says where not), the log is cut to
  * nothing after each checkpoint, and the file can be read by its owner alone (SQLite gives `-wal` and `-shm`
  * the same mode).
  */
@@ -86,7 +87,8 @@ export function openStoreFile(file: string, newStoreId: () => string): StoreFile
   try {
     sqlite.exec(`
       PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA wal_autocheckpoint = 0;
       PRAGMA secure_delete = ON;
       PRAGMA journal_size_limit = 0;
     `)
