@@ -11,6 +11,9 @@ export type ChangedRows = readonly (readonly [SyncedDatabase, string])[] | 'unkn
  */
 export const mostNamedAtOnce = 49
 
+/** Naming more than so many, and reading each by itself, takes longer than reading all anew. */
+export const mostWorthNaming = 400
+
 /** A page that was hidden longer may have been frozen, and have missed what others wrote; ms. */
 const longHidden = 60_000
 

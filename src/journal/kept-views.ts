@@ -17,6 +17,7 @@ import type { KulturlotsDocument } from '../domain/documents/document.ts'
 import { watchRows, type ChangedRows } from './changed-rows.ts'
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
 import type { Live, Observer } from './live.ts'
+import { readRows } from './read-many.ts'
 import type { Seal } from './seal.ts'
 
 export interface Reader {
@@ -153,18 +154,16 @@ function keepViews<View extends { readonly id: string }>(
   }
 
   async function readChanged(): Promise<boolean> {
-    const ids = [...changed]
+    const ids = [...changed].sort()
     changed.clear()
     let news = false
     for (let from = 0; from < ids.length; from += slice) {
-      const some = ids.slice(from, from + slice)
-      const rows = await database.rows.bulkGet(
-        some.map((id): [SyncedDatabase, string] => [kind.database, id]),
-      )
-      for (const [index, id] of some.entries()) {
-        const row = rows[index]
-        news = (row ? take(row) : views.delete(id)) || news
+      const gone = new Set(ids.slice(from, from + slice))
+      for (const row of await readRows(database, kind.database, [...gone])) {
+        gone.delete(row.id)
+        news = take(row) || news
       }
+      for (const id of gone) news = views.delete(id) || news
     }
     return news
   }

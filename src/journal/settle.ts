@@ -13,8 +13,9 @@ import {
 import { canonicalJson, type Json } from '../domain/json.ts'
 import { contains } from '../domain/merge/contains.ts'
 import { hasSeen, sameDot, type Dot } from '../domain/merge/version-vector.ts'
-import { mostNamedAtOnce } from './changed-rows.ts'
+import { mostNamedAtOnce, mostWorthNaming } from './changed-rows.ts'
 import type { JournalDatabase, JournalEntry, Refusal, Row } from './journal-database.ts'
+import { readEntries, readRows } from './read-many.ts'
 import { nextRow } from './rows.ts'
 import type { Seal } from './seal.ts'
 
@@ -33,11 +34,9 @@ export async function settle(
   of: SyncedDatabase,
   leaves: ReadonlyMap<string, readonly KulturlotsDocument[]>,
 ): Promise<void> {
-  const keys = [...leaves.keys()].map((id): [SyncedDatabase, string] => [of, id])
-  const pendingOf = await pendingByDocument(database, keys)
-  const known = new Map(
-    (await database.rows.bulkGet(keys)).flatMap((row) => (row ? [[row.id, row]] : [])),
-  )
+  const ids = [...leaves.keys()]
+  const pendingOf = await pendingByDocument(database, of, ids)
+  const known = new Map((await readRows(database, of, ids)).map((row) => [row.id, row]))
   const dropped: number[] = []
   const refused: JournalEntry[] = []
   const gone: [SyncedDatabase, string][] = []
@@ -61,9 +60,10 @@ export async function settle(
   if (dropped.length > 0) await database.journal.bulkDelete(dropped)
   if (refused.length > 0) await database.journal.bulkPut(refused)
   if (gone.length > 0) await database.rows.bulkDelete(gone)
+  const atOnce = written.length > mostWorthNaming ? written.length : mostNamedAtOnce
   const puts: Promise<unknown>[] = []
-  for (let from = 0; from < written.length; from += mostNamedAtOnce)
-    puts.push(database.rows.bulkPut(written.slice(from, from + mostNamedAtOnce)))
+  for (let from = 0; from < written.length; from += atOnce)
+    puts.push(database.rows.bulkPut(written.slice(from, from + atOnce)))
   await Promise.all(puts)
 }
 
@@ -74,14 +74,11 @@ function isSameRow(a: Row, b: Row): boolean {
 
 async function pendingByDocument(
   database: JournalDatabase,
-  keys: readonly [SyncedDatabase, string][],
+  of: SyncedDatabase,
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, JournalEntry[]>> {
-  const entries = await database.journal
-    .where('[database+documentId]')
-    .anyOf(keys as [string, string][])
-    .sortBy('sequence')
   const pending = new Map<string, JournalEntry[]>()
-  for (const entry of entries) {
+  for (const entry of await readEntries(database, of, ids)) {
     const others = pending.get(entry.documentId)
     if (others) others.push(entry)
     else pending.set(entry.documentId, [entry])
