@@ -31,6 +31,8 @@ export interface PullPorts {
   readonly server: Server
   readonly replica: Replica
   readonly outbox: Outbox
+  /** Rows of so many documents have just been written: lets screens read them before the replica is written. */
+  readonly shown?: (documents: number) => Promise<void>
 }
 
 export type Progress = (progress: { readonly done: number; readonly total: number }) => void
@@ -58,6 +60,7 @@ export async function pull(
       done += page.changes.length
       progress({ done, total: done + page.pending })
     })
+    await ports.shown?.(ahead.pages.reduce((sum, { changes }) => sum + changes.length, 0))
     for (const page of ahead.pages) {
       const kept = await keep(ports, database, page)
       if (kept.kind !== 'answered') return kept

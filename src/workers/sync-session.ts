@@ -25,6 +25,9 @@ import { replicaName, type SyncIdentity, type WakeReason } from './sync-calls.ts
 
 /** A server that is told at once would be asked twice for each saved note. */
 const tellAfter = 5_000
+/** Screens need about a millisecond for each document that has come; a few are not worth waiting for. */
+const fewShown = 20
+const longestShowing = 1_500
 /** What two messengers of one event may lie apart. */
 const oneEvent = 1_000
 
@@ -60,6 +63,8 @@ export function startSyncSession({
     outbox,
     replica,
     server: createGateway({ fetch: fetchUntilCut, server, user }),
+    // All databases of a browser share one writer: what the replica writes now, screens would wait for.
+    shown: (documents) => pause(documents <= fewShown ? 0 : Math.min(longestShowing, documents)),
   }
   const states = createServerStates()
   let connected: readonly SyncedDatabase[] | undefined
@@ -70,10 +75,23 @@ export function startSyncSession({
   let networkAt = Number.NEGATIVE_INFINITY
   let tellDue = false
   let cancelTell: (() => void) | undefined
+  let endPause: (() => void) | undefined
 
   function fetchUntilCut(input: string, init: RequestInit = {}): Promise<Response> {
     const signals = [stopping.signal, cut.signal, ...(init.signal ? [init.signal] : [])]
     return fetch(input, { ...init, signal: AbortSignal.any(signals) })
+  }
+
+  /** Ends early where a note was saved, or the session ends. */
+  function pause(milliseconds: number): Promise<void> {
+    if (milliseconds === 0 || stopping.signal.aborted) return Promise.resolve()
+    return new Promise((resolve) => {
+      const cancel = setTimer(resolve, milliseconds)
+      endPause = () => {
+        cancel()
+        resolve()
+      }
+    })
   }
 
   async function onePass(): Promise<PassOutcome> {
@@ -217,7 +235,9 @@ export function startSyncSession({
       const before = newest
       // After storage was taken away under an open page, the sequence begins anew.
       newest = typeof last === 'number' ? last : 0
-      if (newest > before) driver.wake()
+      if (newest <= before) return
+      endPause?.()
+      driver.wake()
     },
     error: () => driver.wake(),
   })
@@ -249,6 +269,7 @@ export function startSyncSession({
       cancelTell?.()
       driver.stop()
       stopping.abort()
+      endPause?.()
       // A pass that went on would open the replica again, after it was closed or even deleted.
       await underWay
       await replica.close()
