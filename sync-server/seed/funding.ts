@@ -3,6 +3,10 @@ import type { Funding, Scope } from '../../src/domain/directory/entry.ts'
 import type { CuratedFunding } from './curated/curated.ts'
 import { fundingInGavleborg } from './curated/funding-gavleborg.ts'
 import { fundingInSormland } from './curated/funding-sormland.ts'
+import type { FundingRules } from './curated/funding-rules.ts'
+import { rulesInGavleborg } from './curated/funding-rules-gavleborg.ts'
+import { rulesInSormland } from './curated/funding-rules-sormland.ts'
+import { widerRules } from './curated/funding-rules-wider.ts'
 import { widerFunding } from './curated/funding-wider.ts'
 import { contactOf, pageOf } from './contacts.ts'
 import { corrections, funding, type FundingFact } from './facts.ts'
@@ -22,6 +26,13 @@ const texts: Readonly<Record<string, CuratedFunding>> = {
   ...fundingInSormland,
   ...fundingInGavleborg,
   ...widerFunding,
+}
+
+/** By fact. A scheme that isn’t here has no rule that the facts tell. */
+export const fundingRules: Readonly<Record<string, FundingRules>> = {
+  ...rulesInSormland,
+  ...rulesInGavleborg,
+  ...widerRules,
 }
 
 const levels: Readonly<Record<string, Funding['level']>> = {
@@ -84,6 +95,7 @@ function fundingEntry(fact: FundingFact): Funding {
     deadlineText: curated.deadlineText ?? fact.deadlineText,
     deadlineMonths: fact.deadlineMonths,
     rolling: fact.rolling,
+    ...fundingRules[fact.id],
     fields: wordSet(curated.fields ?? []),
     ...reachOf(curated.municipalities ?? [fact.municipalityCode], scopeOf(fact, level)),
     topics: topicsOf(topics, name, curated.summary),

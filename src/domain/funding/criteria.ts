@@ -97,16 +97,23 @@ function place(
   municipalities: Answers['municipalities'],
   geography: Exclude<Geography, { kind: 'anywhere' }>,
 ): Judgement {
+  // Another version’s way of telling a place is left to the funder, as ties and special interest are.
+  const kind: string = geography.kind
   if (geography.kind === 'within') {
-    return judged(municipalities, (own) => own.some((code) => isWithin(code, geography.areas)))
+    const isIn = (code: string) => isWithin(code, geography.areas)
+    return softened(
+      geography.orTies,
+      judged(municipalities, (own) => own.some(isIn)),
+    )
   }
-  // Another version’s way of telling a place: the funder must judge it.
-  if ((geography.kind as string) !== 'at-least') return 'open'
-  const judgement = judged(
-    municipalities,
-    (own) => own.filter((code) => isWithin(code, [geography.county])).length >= geography.count,
-  )
-  return judgement === 'unmet' && geography.orSpecialInterest ? 'open' : judgement
+  if (kind !== 'at-least') return 'open'
+  const isIn = (code: string) => isWithin(code, [geography.county])
+  const reaches = (own: readonly string[]) => own.filter(isIn).length >= geography.count
+  return softened(geography.orSpecialInterest, judged(municipalities, reaches))
+}
+
+function softened(isSoft: boolean | undefined, judgement: Judgement): Judgement {
+  return isSoft && judgement === 'unmet' ? 'open' : judgement
 }
 
 /** A municipality’s code begins with its county’s. */

@@ -9,8 +9,13 @@ export type ApplicantKind = 'individual' | 'group' | 'organisation'
 
 export type Geography =
   | { readonly kind: 'anywhere' }
-  /** Active in any of them: SCB municipality codes, or counties by their two digits. */
-  | { readonly kind: 'within'; readonly areas: readonly string[] }
+  | {
+      readonly kind: 'within'
+      /** Active in any of them: SCB municipality codes, or counties by their two digits. */
+      readonly areas: readonly string[]
+      /** Who isn’t active there may still have ties to it ("anknytning"). */
+      readonly orTies?: boolean
+    }
   | {
       readonly kind: 'at-least'
       readonly count: number

@@ -164,6 +164,9 @@ export const ownWords = {
     ['training-provider', 'Utbildningsanordnare', 'Training provider', 'training/sf-abf'],
     ['funder', 'Finansiär', 'Funder', 'institutions/leader-sodermanland'],
   ],
+  'legal-forms': [
+    ['offentlig', 'Kommun, region eller stat', 'Public body', 'funding/rg-projektstod'],
+  ],
   audiences: [
     ['forening', 'Föreningar', 'Associations', 'funding/esk-arrangemang'],
     [
