@@ -10,6 +10,7 @@
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { readLeaves } from '../domain/documents/leaves.ts'
+import { createGrowingBatches } from './growing-batches.ts'
 import type {
   ChangedLeaves,
   Failure,
@@ -75,10 +76,7 @@ export async function pull(
   }
 }
 
-/**
- * Fetches pages and writes their rows, as far as memory allows; the next is on its way meanwhile. Each writing
- * is as large as all before it: screens read everything anew after each, and hold up the next.
- */
+/** Fetches pages, as far as memory allows, and writes their rows meanwhile. */
 async function showAhead(
   ports: PullPorts,
   database: SyncedDatabase,
@@ -93,15 +91,14 @@ async function showAhead(
   const pages: Page[] = []
   const ask = (since: string | null) =>
     ports.server.changes(database, since, pageSize(pages.length), { withLeaves: !lean })
-  let unshown: Revision[] = []
-  let shownBefore = 0
+  const rows = createGrowingBatches<Revision>((leaves) => show(ports, database, leaves))
   let held = 0
   let since = start
   let asked = ask(since)
   for (;;) {
     const answer = await asked
     if (answer.kind !== 'answered') {
-      await show(ports, database, unshown)
+      await rows.all()
       return { pages, end: answer, last: false }
     }
     const page = { ...answer.value, since }
@@ -111,14 +108,12 @@ async function showAhead(
     since = page.cursor
     pages.push(page)
     if (!last && !full) asked = ask(since)
-    unshown.push(...(page.leaves ?? []))
     fetched(page)
-    if (last || full || unshown.length >= shownBefore) {
-      await show(ports, database, unshown)
-      shownBefore += unshown.length
-      unshown = []
+    rows.add(page.leaves ?? [])
+    if (last || full || rows.failed()) {
+      await rows.all()
+      return { pages, end: { kind: 'answered' }, last }
     }
-    if (last || full) return { pages, end: { kind: 'answered' }, last }
   }
 }
 
