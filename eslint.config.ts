@@ -79,7 +79,7 @@ const rooms: Room[] = [
 ]
 
 export default defineConfig(
-  { ignores: ['dist/', 'data/', 'node_modules/', 'test-results/'] },
+  { ignores: ['dist/', 'dist-server/', 'data/', 'node_modules/', 'test-results/'] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...vue.configs['flat/recommended'],

@@ -4,7 +4,7 @@
  */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, isBuilt } from './build.mjs'
+import { buildWhatChanged } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { ensureDependencies, install } from './dependencies.mjs'
 import { pinnedNode, root } from './project.mjs'
@@ -13,7 +13,7 @@ import { Explained, runMain } from './say.mjs'
 
 const needed = {
   directory: { browser: true },
-  server: { rivals: true },
+  server: { rivals: true, app: true },
   sync: { rivals: true, browser: true, app: true },
 }
 
@@ -28,7 +28,7 @@ runMain(async () => {
   const { rivals, browser, app } = needed[name] ?? {}
   if (rivals) await install(join('test', 'bench', 'rivals'))
   const env = browser ? { ...process.env, CHROMIUM_PATH: await ensureChromium() } : process.env
-  if (app && !(await isBuilt())) await build()
+  if (app) await buildWhatChanged()
   // Node calls its own taking away of types, which the sync benchmark asks for, an experiment.
   const quiet = '--disable-warning=ExperimentalWarning'
   process.exitCode = await run(pinnedNode, [quiet, `test/bench/${name}.ts`, ...args], env)

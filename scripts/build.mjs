@@ -1,4 +1,7 @@
-/** Builds the app into dist/, and every file that a server sends often also as brotli and gzip. */
+/**
+ * Builds the app into dist/, and every file that a server sends often also as brotli and gzip; and the
+ * sync-server into dist-server/.
+ */
 import { createHash } from 'node:crypto'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
@@ -10,7 +13,7 @@ import { pinnedNode, root } from './project.mjs'
 import { run } from './run.mjs'
 import { Explained, runMain, say } from './say.mjs'
 
-const sources = [
+const appSources = [
   'index.html',
   'manifest.config.ts',
   'package-lock.json',
@@ -19,7 +22,15 @@ const sources = [
   'src',
   'vite.config.ts',
 ]
-const stampFile = join(root, 'dist', '.sources')
+const serverSources = [
+  'package-lock.json',
+  'scripts/build.mjs',
+  'src/domain',
+  'sync-server',
+  'vite.server.config.ts',
+]
+const app = { folder: join(root, 'dist'), sources: appSources }
+const server = { folder: join(root, 'dist-server'), sources: serverSources }
 const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.webmanifest'])
 
 async function filesIn(folder) {
@@ -30,7 +41,7 @@ async function filesIn(folder) {
 }
 
 /** A hash over the names and contents of all that the build reads. */
-async function sourcesHash() {
+async function sourcesHash({ sources }) {
   const hash = createHash('sha256')
   for (const source of sources) {
     const path = join(root, source)
@@ -43,15 +54,17 @@ async function sourcesHash() {
   return hash.digest('hex')
 }
 
-export async function isBuilt() {
-  const stamp = await readFile(stampFile, 'utf8').catch(() => undefined)
-  return stamp !== undefined && stamp === (await sourcesHash())
+const stampFile = ({ folder }) => join(folder, '.sources')
+
+async function isNew(part) {
+  const stamp = await readFile(stampFile(part), 'utf8').catch(() => undefined)
+  return stamp !== undefined && stamp === (await sourcesHash(part))
 }
 
 async function compress() {
   const brotli = promisify(brotliCompress)
   const gzipped = promisify(gzip)
-  const files = await filesIn(join(root, 'dist'))
+  const files = await filesIn(app.folder)
   for (const file of files.filter((name) => compressible.has(extname(name)))) {
     const content = await readFile(file)
     const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length }
@@ -60,22 +73,39 @@ async function compress() {
   }
 }
 
-/** @throws Explained when the build fails. */
-export async function build() {
-  say('Building the app …')
-  const hash = await sourcesHash()
-  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+async function vite(part, ...options) {
+  const hash = await sourcesHash(part)
+  const program = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const env = { ...process.env, NODE_ENV: 'production' }
-  const code = await run(pinnedNode, [vite, 'build', '--logLevel', 'warn'], env)
-  if (code !== 0) throw new Explained('The app could not be built; see above.')
-  await compress()
+  const code = await run(pinnedNode, [program, 'build', '--logLevel', 'warn', ...options], env)
+  if (code !== 0) throw new Explained('Not everything could be built; see above.')
   // Last: a build that was interrupted is done again.
-  await writeFile(stampFile, hash)
+  return () => writeFile(stampFile(part), hash)
+}
+
+async function buildApp() {
+  say('Building the app …')
+  const done = await vite(app)
+  await compress()
+  await done()
+}
+
+async function buildServer() {
+  say('Building the server …')
+  const done = await vite(server, '--config', 'vite.server.config.ts')
+  await done()
+}
+
+/** @throws Explained when the build fails. */
+export async function buildWhatChanged() {
+  if (!(await isNew(app))) await buildApp()
+  if (!(await isNew(server))) await buildServer()
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   runMain(async () => {
     await ensureDependencies()
-    await build()
+    await buildApp()
+    await buildServer()
   })
 }

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { parseServerId, type ServerId } from '../src/domain/identifiers.ts'
 import { readCouchDbConfig, type CouchDbConfig } from './couchdb-config.ts'
+import { root } from './root.ts'
 
 export interface Config {
   /** 0 lets the system choose; the ready line tells which it was. */
@@ -37,7 +38,7 @@ export type ConfigOutcome =
   /** Each sentence names the variable and what it takes; none repeats a value, which may be a secret. */
   | { readonly kind: 'invalid'; readonly sentences: readonly string[] }
 
-const builtApp = resolve(import.meta.dirname, '../dist')
+const builtApp = resolve(root, 'dist')
 
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,

@@ -8,6 +8,7 @@ import { directoryDocument } from '../src/domain/directory/entry-document.ts'
 import type { KulturlotsDocument } from '../src/domain/documents/document.ts'
 import type { DeviceId, ServerId } from '../src/domain/identifiers.ts'
 import type { DocumentStore, StoredBody } from './couch/document-store.ts'
+import type { MaybeLater } from './start.ts'
 
 export interface Beginning {
   readonly store: DocumentStore
@@ -19,12 +20,12 @@ export interface Beginning {
 
 export async function seedDirectory(
   beginning: Beginning,
-  entries: () => readonly DirectoryEntry[],
+  entries: () => MaybeLater<readonly DirectoryEntry[]>,
 ): Promise<void> {
   const { store, server, now } = beginning
   if (!(await isEmpty(store, 'directory'))) return
   const deviceId = beginning.newDevice()
-  const documents = entries().map((entry, index) =>
+  const documents = (await entries()).map((entry, index) =>
     directoryDocument(entry, { dot: [deviceId, index + 1], at: now, by: server }),
   )
   await writeAll(store, 'directory', documents)
@@ -32,11 +33,11 @@ export async function seedDirectory(
 
 export async function seedCasework(
   beginning: Beginning,
-  documents: (deviceId: DeviceId) => readonly KulturlotsDocument[],
+  documents: (deviceId: DeviceId) => MaybeLater<readonly KulturlotsDocument[]>,
 ): Promise<void> {
   const { store } = beginning
   if (!(await isEmpty(store, 'casework'))) return
-  await writeAll(store, 'casework', documents(beginning.newDevice()))
+  await writeAll(store, 'casework', await documents(beginning.newDevice()))
 }
 
 async function isEmpty(store: DocumentStore, database: string): Promise<boolean> {

@@ -31,10 +31,12 @@ import { createServerMeasures } from './operations/server-measures.ts'
 import { readServerId } from './server-id.ts'
 
 export interface Seed {
-  readonly entries: () => readonly DirectoryEntry[]
+  readonly entries: () => MaybeLater<readonly DirectoryEntry[]>
   /** Invented casework, written as if by one of the staff. */
-  readonly casework: (writer: CaseworkWriter) => readonly KulturlotsDocument[]
+  readonly casework: (writer: CaseworkWriter) => MaybeLater<readonly KulturlotsDocument[]>
 }
+
+export type MaybeLater<T> = T | Promise<T>
 
 export interface CaseworkWriter {
   readonly deviceId: DeviceId

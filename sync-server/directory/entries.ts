@@ -15,6 +15,8 @@ export interface DirectoryEntries {
   /** Takes in what changed since the last call. @returns how many documents could not be read as entries. */
   refresh(): Promise<number>
   lines(): Iterable<Line>
+  /** The sequence up to which they have been read. */
+  since(): string
 }
 
 const page = 500
@@ -45,6 +47,7 @@ export function createDirectoryEntries(store: DocumentStore): DirectoryEntries {
       }
     },
     lines: () => lines.values(),
+    since: () => since,
   }
 }
 

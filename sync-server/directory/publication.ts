@@ -16,7 +16,7 @@ import { difference } from './difference.ts'
 import { createDirectoryEntries } from './entries.ts'
 import { createPackFiles, type Pack } from './pack-files.ts'
 import { buildPacks } from './packs.ts'
-import { readManifests, remember } from './remembered-manifests.ts'
+import { readMadeFrom, readManifests, remember, rememberMadeFrom } from './remembered-manifests.ts'
 
 export interface DirectoryPublication {
   /** undefined only where another process publishes, and has not yet. */
@@ -90,10 +90,23 @@ export async function createDirectoryPublication(
     manifests = await remember(manifestsFile, built.manifest, manifests)
     const named = manifests.flatMap((manifest) => manifest.packs.map((pack) => pack.sha256))
     await files.keepOnly(new Set(named))
+    await rememberMadeFrom(manifestsFile, { id: built.manifest.id, seq: entries.since() })
     await share?.(manifests, pack)
     const { count, packs: references } = built.manifest
     report({ kind: 'published', count, packs: references.length, unreadable })
     if (changed) for (const listener of listeners) listener()
+  }
+
+  /** Whether the newest manifest is of what is stored, and its packs are whole. */
+  async function isAsStored(): Promise<boolean> {
+    const [newest] = manifests
+    const made = await readMadeFrom(manifestsFile)
+    const stored = await store.info('directory')
+    if (newest?.id !== made.id || newest?.server !== server) return false
+    if (stored?.update_seq !== made.seq) return false
+    const read = await Promise.all(newest.packs.map(({ sha256 }) => files.read(sha256)))
+    packs = new Map(read.flatMap((each) => (each ? [[each.sha256, each]] : [])))
+    return packs.size === newest.packs.length
   }
 
   let timer: NodeJS.Timeout | undefined
@@ -136,7 +149,9 @@ export async function createDirectoryPublication(
   const unsubscribe = store.onUpdate((name) => {
     if (name === 'directory') schedule(settle)
   })
-  await work()
+  // Served at once; made again all the same, soon: this version of the program may make it otherwise.
+  if (await isAsStored()) schedule(settle)
+  else await work()
 
   return {
     manifest: () => manifests[0],

@@ -31,6 +31,30 @@ export async function remember(
   return next
 }
 
+/**
+ * Up to which of the store's changes the newest manifest was made: when nothing has come since, a restarted
+ * server can serve it at once. Beside the list, written after it; missing or damaged it costs a start's time.
+ */
+export interface MadeFrom {
+  readonly id: string
+  readonly seq: string
+}
+
+const madeFromFile = (path: string) => `${path}.seq`
+
+export async function readMadeFrom(path: string): Promise<Partial<MadeFrom>> {
+  try {
+    const value: unknown = JSON.parse(await readFile(madeFromFile(path), 'utf8'))
+    return typeof value === 'object' && value !== null ? value : {}
+  } catch {
+    return {}
+  }
+}
+
+export async function rememberMadeFrom(path: string, made: MadeFrom): Promise<void> {
+  await writeWhole(madeFromFile(path), JSON.stringify(made))
+}
+
 export function isManifest(value: unknown): value is DirectoryManifest {
   if (typeof value !== 'object' || value === null) return false
   const { id, packs } = value as Partial<Record<keyof DirectoryManifest, unknown>>

@@ -8,12 +8,16 @@
  * writers wait for it.
  */
 import { closeSync, fdatasync, fstatSync, openSync } from 'node:fs'
+import { extname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import type { Log } from './group-commit.ts'
 
 const syncData = promisify(fdatasync)
+
+/** `.ts`, or `.js` where the server was built. */
+const extension = extname(import.meta.url)
 
 /** SQLite's own 1,000 pages. */
 const long = 4 * 1024 * 1024
@@ -31,7 +35,7 @@ export function openWriteAheadLog(sqlite: DatabaseSync, file: string): WriteAhea
   let movedAt = 0
 
   function startThread(): Worker {
-    const started = new Worker(new URL('checkpoint-thread.ts', import.meta.url), {
+    const started = new Worker(new URL(`checkpoint-thread${extension}`, import.meta.url), {
       workerData: file,
     })
     started.unref()

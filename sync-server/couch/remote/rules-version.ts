@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { glob, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-
-const root = resolve(import.meta.dirname, '../../..')
+import { root } from '../../root.ts'
 
 /** Names the write rules by the sources that they are made of, so that a server can tell older ones in CouchDB. */
 export async function rulesVersion(): Promise<string> {

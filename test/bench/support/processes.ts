@@ -57,8 +57,9 @@ export function startCouchMode(directory: string): Promise<Process> {
   return startProcess(['sync-server/conformance/main.ts', ...args])
 }
 
+/** As `npm start` runs it: built. */
 export function startSyncServer(dataDirectory: string, port = 0): Promise<Process> {
-  return startProcess(['sync-server/main.ts'], {
+  return startProcess(['dist-server/main.js'], {
     PORT: String(port),
     HOST: '127.0.0.1',
     DATA_DIR: dataDirectory,
