@@ -35,6 +35,11 @@ export function dayOfDate(date: Date): CalendarDay {
   return composed(date.getFullYear(), date.getMonth() + 1, date.getDate())
 }
 
+/** Its noon around the device, for a formatter that asks for a moment. */
+export function dateOfDay(day: CalendarDay): Date {
+  return new Date(yearOf(day), monthOf(day) - 1, Number(day.slice(8)), 12)
+}
+
 /** Past a month’s end it is that month’s last day. */
 export function inYear(year: number, { month, day }: DayOfYear): CalendarDay {
   return composed(year, month, Math.min(day, daysIn(year, month)))

@@ -1,0 +1,61 @@
+/** Deadlines into the device’s calendar: a file that it opens. The library is fetched with the first one. */
+import { useI18n } from 'vue-i18n'
+import { useRouter } from 'vue-router'
+import type { Funding } from '../../domain/directory/entry.ts'
+import { isAssured } from '../../domain/funding/may-apply.ts'
+import type { Deadline } from '../../domain/funding/next-deadline.ts'
+import { useFeedback } from '../../ui/feedback.ts'
+import type { CalendarEvent } from './calendar-file.ts'
+import { useFundingWords } from './use-funding-words.ts'
+import { useToday } from './use-today.ts'
+
+export interface SchemeDeadline {
+  readonly scheme: Funding
+  readonly deadline: Deadline & { readonly about?: string }
+}
+
+export function useCalendarFile(): (name: string, all: readonly SchemeDeadline[]) => Promise<void> {
+  const { t } = useI18n()
+  const { tell } = useFeedback()
+  const router = useRouter()
+  const words = useFundingWords()
+  const today = useToday()
+
+  function eventOf({ scheme, deadline }: SchemeDeadline): CalendarEvent {
+    const path = router.resolve({ name: 'entry', params: { id: scheme.id } }).href
+    const basis = words.basis(deadline, isAssured(scheme, today.value))
+    const name = `${scheme.name}, ${scheme.funder}`
+    return {
+      id: scheme.id,
+      day: deadline.closes,
+      title: t('funding.eventTitle', {
+        name: deadline.about ? `${name} (${deadline.about.toLowerCase()})` : name,
+      }),
+      text: [scheme.summary, basis].filter(Boolean).join('\n'),
+      url: `${location.origin}${path}`,
+    }
+  }
+
+  return async (name, all) => {
+    try {
+      const { calendarFile } = await import('./calendar-file.ts')
+      save(`${name}.ics`, calendarFile(all.map(eventOf), new Date()))
+      tell(t('funding.calendarMade'))
+    } catch {
+      // The library is not on the device yet and there is no network.
+      tell(t('funding.calendarFailed'))
+    }
+  }
+}
+
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  // The browser has taken it over by then; at once would cut off the ones that read it late.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
