@@ -2,6 +2,7 @@
 import { isJsonObject } from '../../src/domain/json.ts'
 import type { Leaf } from '../couch/document-store.ts'
 import {
+  count,
   BadRequest,
   flag,
   json as parsed,
@@ -114,6 +115,13 @@ function written(result: { readonly id: string; readonly rev: string }): Answer 
 export function revisionSent({ query, headers }: Ask): string | undefined {
   const rev = query['rev'] ?? headers['if-match']?.replaceAll('"', '')
   return rev === undefined || rev === '' ? undefined : revision(rev)
+}
+
+/** The first ones; CouchDB also takes ranges, keys and documents here. */
+export async function localDocs(at: InDatabase, ask: Ask): Promise<Answer> {
+  const ids = await at.store.localIds(at.name, count(ask.query, 'limit') ?? 1_000)
+  const rows = ids.map((id) => ({ id: `_local/${id}`, key: `_local/${id}` }))
+  return json({ total_rows: null, offset: null, rows })
 }
 
 export async function localRoute(at: InDatabase, id: string, ask: Ask): Promise<Answer> {

@@ -9,7 +9,7 @@ import { bulkDocs, bulkGet, missingRevs, purge, revsDiff } from './bulk.ts'
 import { changes } from './changes.ts'
 import type { Context, InDatabase } from './context.ts'
 import { databaseRoute, security, welcome } from './databases.ts'
-import { documentRoute, localRoute } from './documents.ts'
+import { documentRoute, localDocs, localRoute } from './documents.ts'
 import { view } from './views.ts'
 
 export async function route(
@@ -39,6 +39,7 @@ const done: Route = () => Promise.resolve(json({ ok: true }, 201))
 const routes: Readonly<Record<string, Route>> = {
   'GET _all_docs': allDocs,
   'POST _all_docs': allDocs,
+  'GET _local_docs': localDocs,
   'GET _changes': changes,
   'POST _changes': changes,
   'POST _bulk_docs': bulkDocs,

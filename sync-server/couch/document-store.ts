@@ -137,8 +137,8 @@ export interface DocumentStore {
   /** `_local` documents: never replicated, single revision `0-n`. `id` is without the `_local/`. */
   getLocal(name: string, id: string): Promise<StoredBody | undefined>
   putLocal(name: string, id: string, body: Record<string, unknown>): Promise<WriteResult>
-  /** How many there are, counted up to `most`. */
-  countLocals(name: string, most: number): Promise<number>
+  /** Ids of those that there are, without the `_local/`, `most` of them at most. */
+  localIds(name: string, most: number): Promise<readonly string[]>
   /** Calls back after each change with the database's name, in the writing process only or everywhere.
    *  The write is done by then: a listener must not throw. @returns stop. */
   onUpdate(listener: (name: string) => void): () => void

@@ -29,39 +29,61 @@ export interface Quota {
   isOverfull(name: string, checkpoint?: 'another' | 'replaced'): Promise<boolean>
 }
 
-export function createQuota(store: DocumentStore, limit: number): Quota {
-  const reserved = new Map<string, number>()
+interface Ledger {
+  /** Bytes that were ever set aside, and of those the ones that are written, or not, by now. */
+  granted: number
+  released: number
+  /** Who is reading how much is stored. */
+  readers: number
+}
 
-  async function used(name: string): Promise<number> {
-    const stored = (await store.info(name))?.sizes.active ?? 0
-    return stored + (reserved.get(name) ?? 0)
+export function createQuota(store: DocumentStore, limit: number): Quota {
+  const ledgers = new Map<string, Ledger>()
+
+  /** `act` must not wait for anything: another request would count on the same room. */
+  async function withUsed<T>(name: string, act: (used: number, ledger: Ledger) => T): Promise<T> {
+    const ledger = ledgers.get(name) ?? { granted: 0, released: 0, readers: 0 }
+    ledgers.set(name, ledger)
+    ledger.readers += 1
+    // What is released while the store is read may have been written too late to be in the answer.
+    const { released } = ledger
+    try {
+      const stored = (await store.info(name))?.sizes.active ?? 0
+      return act(stored + ledger.granted - released, ledger)
+    } finally {
+      ledger.readers -= 1
+      forget(name, ledger)
+    }
+  }
+
+  function forget(name: string, { granted, released, readers }: Ledger): void {
+    if (granted === released && readers === 0) ledgers.delete(name)
   }
 
   return {
-    fits: async (name, bytes) => (await used(name)) + bytes <= limit,
-    async reserve(name, growths) {
-      const before = await used(name)
-      // No await from here on: another request would count on the same room.
-      let taken = 0
-      const granted = growths.map(({ bytes }) => {
-        const needed = Math.max(bytes, 0) + historyStep
-        if (before + taken + needed > (bytes > 0 ? limit : limit * 1.1)) return false
-        taken += needed
-        return true
-      })
-      reserved.set(name, (reserved.get(name) ?? 0) + taken)
-      return {
-        granted,
-        release() {
-          const left = (reserved.get(name) ?? 0) - taken
-          if (left > 0) reserved.set(name, left)
-          else reserved.delete(name)
-        },
-      }
-    },
+    fits: (name, bytes) => withUsed(name, (used) => used + bytes <= limit),
+    reserve: (name, growths) =>
+      withUsed(name, (before, ledger) => {
+        let taken = 0
+        const granted = growths.map(({ bytes }) => {
+          const needed = Math.max(bytes, 0) + historyStep
+          if (before + taken + needed > (bytes > 0 ? limit : limit * 1.1)) return false
+          taken += needed
+          return true
+        })
+        ledger.granted += taken
+        return {
+          granted,
+          release() {
+            ledger.released += taken
+            forget(name, ledger)
+          },
+        }
+      }),
     async isOverfull(name, checkpoint = 'another') {
-      if ((await used(name)) > limit * 1.1) return true
-      return checkpoint === 'another' && (await store.countLocals(name, mostLocals)) >= mostLocals
+      if (await withUsed(name, (used) => used > limit * 1.1)) return true
+      if (checkpoint === 'replaced') return false
+      return (await store.localIds(name, mostLocals)).length >= mostLocals
     },
   }
 }

@@ -61,6 +61,7 @@ describe('what a device may store', () => {
     const answer = await gateway.push(
       'own',
       documents.map((each) => ({ document: each as never, rev: null })),
+      { carrying: false, mark: { device: 'device-1', was: [null], mark: 'a'.repeat(16) } },
     )
     expect(answer).toMatchObject({
       value: [

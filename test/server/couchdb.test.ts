@@ -50,7 +50,8 @@ describe.skipIf(!address || !secret)('on a real CouchDB', () => {
     const laid = () => store.leaves('rules', 'rules:casework', { ...query, revs: 'all' })
     const before = await laid()
     const { databases } = await provision(couchdb, await bundleRules())
-    expect(databases).toEqual(['accounts', 'casework', 'devices', 'directory', 'rules'])
+    const ours = ['accounts', 'carried', 'casework', 'devices', 'directory', 'erased', 'packs']
+    expect(databases).toEqual([...ours, 'rules'])
     expect(await laid()).toEqual(before)
   })
 
@@ -103,7 +104,9 @@ describe.skipIf(!address || !secret)('on a real CouchDB', () => {
       for (const asked of [store.actingFor(staff), store.actingFor(actor)]) {
         await expect(asked.changes(`own-${anna}`, everything)).rejects.toMatchObject(refused)
         await expect(asked.leaves(`own-${anna}`, 'note:1', query)).rejects.toMatchObject(refused)
-        await expect(asked.info('accounts')).rejects.toMatchObject(refused)
+        for (const name of ['accounts', 'carried', 'devices', 'directory', 'erased', 'packs']) {
+          await expect(asked.info(name)).rejects.toMatchObject(refused)
+        }
       }
       const own = store.actingFor({ ...actor, userId: anna })
       expect((await own.changes(`own-${anna}`, everything)).results).toHaveLength(1)

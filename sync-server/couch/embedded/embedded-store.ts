@@ -128,7 +128,7 @@ export function createEmbeddedStore({
     ),
     allDocs: reading((name, query) => readAllDocs(databases.get(name), query)),
     getLocal: reading((name, id) => locals.get(databases.get(name), id)),
-    countLocals: reading((name, most) => locals.count(databases.get(name), most)),
+    localIds: reading((name, most) => locals.ids(databases.get(name), most)),
     putLocal: (name, id, body) => commit.write(() => locals.put(databases.get(name), id, body)),
     onUpdate(listener) {
       listeners.add(listener)

@@ -11,15 +11,12 @@ import { refusal } from './wire-document.ts'
 export interface LocalDocuments {
   get(database: DatabaseRow, id: string): StoredBody | undefined
   put(database: DatabaseRow, id: string, sent: Readonly<Record<string, unknown>>): WriteResult
-  /** Up to `most`. */
-  count(database: DatabaseRow, most: number): number
+  ids(database: DatabaseRow, most: number): readonly string[]
 }
 
 export function createLocalDocuments(sqlite: DatabaseSync): LocalDocuments {
   const select = sqlite.prepare('SELECT generation, body FROM locals WHERE database = ? AND id = ?')
-  const counting = sqlite.prepare(
-    'SELECT count(*) AS count FROM (SELECT 1 FROM locals WHERE database = ? LIMIT ?)',
-  )
+  const list = sqlite.prepare('SELECT id FROM locals WHERE database = ? ORDER BY id LIMIT ?')
   const remove = sqlite.prepare('DELETE FROM locals WHERE database = ? AND id = ?')
   const replace = sqlite.prepare(
     'REPLACE INTO locals (database, id, generation, body) VALUES (?, ?, ?, ?)',
@@ -29,7 +26,7 @@ export function createLocalDocuments(sqlite: DatabaseSync): LocalDocuments {
   const bytesIn = (body: string) => Buffer.byteLength(body)
 
   return {
-    count: (database, most) => Number(counting.get(database.number, most)?.['count']),
+    ids: ({ number }, most) => list.all(number, most).map(({ id }) => String(id)),
     get(database, id) {
       const row = select.get(database.number, id)
       if (!row) return undefined

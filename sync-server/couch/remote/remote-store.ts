@@ -9,11 +9,18 @@
  * by the gateway, which compares with what is stored).
  */
 import type { Writer } from '../../../src/domain/rules/write-rules.ts'
-import { isJsonObject } from '../../../src/domain/json.ts'
+import { isJsonObject, type JsonObject } from '../../../src/domain/json.ts'
 import { StoreError, type DocumentStore, type StoredBody } from '../document-store.ts'
 import { readAllDocs } from './all-docs.ts'
 import { readChanges } from './changes.ts'
-import { createCouchClient, member, objectOf, refusalOf, type CouchClient } from './couch-client.ts'
+import {
+  createCouchClient,
+  member,
+  objectOf,
+  refusalOf,
+  textIn,
+  type CouchClient,
+} from './couch-client.ts'
 import { createDatabaseNames } from './database-names.ts'
 import { createDatabases, readInfo } from './databases.ts'
 import { createReadLeaves } from './leaves.ts'
@@ -125,11 +132,11 @@ export async function openRemoteStore(options: RemoteStoreOptions): Promise<Docu
         const answer = await client.ask('GET', [names.inCouch(name), '_local', id])
         return answer.status === 404 ? undefined : (objectOf(answer) as StoredBody)
       },
-      async countLocals(name, most) {
+      async localIds(name, most) {
         const path = [names.inCouch(name), '_local_docs']
         const { rows } = objectOf(await client.ask('GET', path, { query: { limit: most } }))
         if (!Array.isArray(rows)) throw new StoreError('unavailable', 'CouchDB left out rows.')
-        return rows.length
+        return rows.map((row) => textIn(row as JsonObject, 'id').slice('_local/'.length))
       },
       putLocal: (name, id, body) => putLocal(client, [names.inCouch(name), '_local', id], body),
     }
