@@ -18,6 +18,7 @@ import type { Sessions } from './accounts/sessions.ts'
 import type { Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
 import { connectionRoute } from './couch/connection-route.ts'
+import { createDeviceOwners } from './couch/device-owners.ts'
 import { couchRoutes } from './couch/routes.ts'
 import type { DirectoryPublication } from './directory/publication.ts'
 import { directoryRoutes } from './directory/routes.ts'
@@ -126,12 +127,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     })
     directoryRoutes(guarded, publication)
     erasedRoute(guarded, erased)
-    connectionRoute(guarded, { store, server, erased: () => erased.total() })
+    const owners = createDeviceOwners(store, clock)
+    connectionRoute(guarded, { store, server, erased: () => erased.total(), owners })
     doorbellRoute(guarded, doorbells)
     await guarded.register(couchRoutes, {
       store,
       erased,
       pushed: measures.pushed,
+      owners,
       aliasOf: async (user) => (await accounts.find(user))?.aliasOf,
       clock,
     })

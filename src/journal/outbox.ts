@@ -179,11 +179,11 @@ export function createOutbox(dependencies: OutboxDependencies) {
     deviceId: () =>
       database.transaction('rw', database.facts, () => deviceIdOf({ database, clock, ulid })),
 
-    renewDevice: (old: string) =>
+    renewDevice: (old: string, why: 'another-life' | 'taken') =>
       database.transaction('rw', stores, async () => {
         // Another tab has found the same.
         if ((await deviceIdOf({ database, clock, ulid })) !== old) return
-        await renewDevice({ database, seal }, { clock, ulid })
+        await renewDevice({ database, seal }, { clock, ulid }, why)
       }),
 
     /**

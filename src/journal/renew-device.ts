@@ -8,12 +8,14 @@ import type { Seal } from './seal.ts'
 
 /**
  * Gives this local database a new device id, since the server knows another past of the old one (a phone
- * restored from its backup). Unsent edits are counted anew under it; documents keep their ids.
+ * restored from its backup), or since it belongs to somebody else there (`taken`: nothing of this device was ever
+ * stored under it). Unsent edits are counted anew under it; documents keep their ids.
  * Must run inside a transaction on `facts`, `journal` and `rows`.
  */
 export async function renewDevice(
   { database, seal }: { readonly database: JournalDatabase; readonly seal: Seal },
   newIdentity: { readonly clock: () => number; readonly ulid: () => string },
+  why: 'another-life' | 'taken' = 'another-life',
 ): Promise<void> {
   const old = await deviceIdOf({ database, ...newIdentity })
   await database.facts.delete('identity')
@@ -30,7 +32,9 @@ export async function renewDevice(
   await database.facts.put({ key: 'counter', value: entries.length })
 
   const renew = (document: KulturlotsDocument, renamed: ReadonlyMap<number, Dot>) =>
-    isMutable(document) ? restamped(document, old, renamed) : document
+    isMutable(document)
+      ? restamped(document, old, renamed, { sent: why === 'another-life' })
+      : document
   for (const entry of entries) {
     const renamed = renamedOf.get(keyOf(entry)) ?? new Map<number, Dot>()
     await database.journal.update(entry.sequence, {

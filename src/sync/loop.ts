@@ -32,6 +32,7 @@ export async function connect(
   ports: PullPorts,
 ): Promise<({ readonly kind: 'done' } & Connection) | Failure> {
   const { outbox, server } = ports
+  let mayRenew = true
   for (let times = 0; times < mostAsked; times++) {
     // Before asking: another tab may tell the server a new cursor while the answer is on its way here.
     const before = new Map<SyncedDatabase, string | null>()
@@ -39,6 +40,11 @@ export async function connect(
     const mark = await outbox.markConnection()
     const answer = await server.connect(mark)
     if (answer.kind !== 'answered') return answer
+    if (answer.value.taken && mayRenew) {
+      mayRenew = false
+      await outbox.renewDevice(mark.device, 'taken')
+      continue
+    }
     const life = await lifeOf(outbox, mark, answer.value.mark)
     if (life === 'moved-on') continue
     // The reason of an earlier refusal may be gone: another role, a newer server.
@@ -54,7 +60,7 @@ export async function connect(
       if (checked.kind !== 'done') return checked
       otherPast ||= checked.otherPast
     }
-    if (otherPast) await outbox.renewDevice(mark.device)
+    if (otherPast) await outbox.renewDevice(mark.device, 'another-life')
     return { kind: 'done', ...answer.value }
   }
   return { kind: 'busy' }

@@ -106,8 +106,11 @@ export interface Outbox {
   /** @param dropped how many documents this device gave up; people are told. */
   rememberErased(place: ErasedPlace | null, dropped: number): Promise<void>
   deviceId(): Promise<string>
-  /** Takes a new device id and counts the unsent edits anew under it; nothing, where `old` is given up already. */
-  renewDevice(old: string): Promise<void>
+  /**
+   * Takes a new device id and counts the unsent edits anew under it; nothing, where `old` is given up already.
+   * `taken`: the old one belongs to somebody else on the server, and nothing was ever stored under it from here.
+   */
+  renewDevice(old: string, why: 'another-life' | 'taken'): Promise<void>
   /** The marks of this device that the server may hold. */
   marks(): Promise<{ readonly device: string; readonly known: readonly (string | null)[] }>
   /** A mark for a connection that begins. */
@@ -185,7 +188,13 @@ export type PushResult =
   | { readonly kind: 'conflict'; readonly id: string }
   /** The server could not store this one just now. */
   | { readonly kind: 'later'; readonly id: string }
-  | { readonly kind: 'refused'; readonly id: string; readonly code: string }
+  | {
+      readonly kind: 'refused'
+      readonly id: string
+      readonly code: string
+      /** Of those that the document counts: which belong to somebody else, as the server knows it. */
+      readonly devices?: readonly string[]
+    }
 
 /** The server holds another mark than one that this push may follow: nothing of it was stored. */
 export interface Superseded {
@@ -206,6 +215,8 @@ export interface Connection {
   readonly states?: ReadonlyMap<SyncedDatabase, string>
   /** How many documents were erased for good, as the server counts them. */
   readonly erased?: string | undefined
+  /** The device's id belongs to somebody else there: a forged file has named it (ADR 10). */
+  readonly taken?: boolean
   /** The mark that the server holds now; undefined where it keeps none. */
   readonly mark?: string | null | undefined
 }

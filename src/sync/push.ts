@@ -4,6 +4,7 @@
  *   waiting ──▶ stored    ──▶ the body is taken into the replica as the server's, its entries are dropped
  *           ──▶ conflict  ──▶ pull, merge, again
  *           ──▶ refused   ──▶ its entries stay, marked with the reason; the others go on
+ *           ──▶ refused since this device's id is taken by another ──▶ a new id, and once more
  *           ──▶ too large, or not even read ──▶ the batch is halved; alone it is refused
  *           ──▶ no answer ──▶ all stay as they are; a later push merges with what did arrive
  *           ──▶ superseded ──▶ the server has heard of another life of this device: nothing more is sent or pulled
@@ -40,6 +41,7 @@ export async function push(
 ): Promise<Pushed> {
   let done = 0
   let asked: ReadonlyMap<string, LiveLeaves> = new Map()
+  let mayRenew = true
   for (let round = 0; round < mostRounds; round++) {
     // Before what waits is read: entries and mark must be of one device.
     const device = await ports.outbox.deviceId()
@@ -49,11 +51,17 @@ export async function push(
     if (waiting.size === 0) return { kind: 'done', sent: done }
     const total = done + waiting.size
     progress({ done, total })
-    const outcome = await pushRound(ports, database, { device, waiting, asked }, (stored) =>
-      progress({ done: (done += stored), total }),
+    const outcome = await pushRound(
+      ports,
+      database,
+      { device, waiting, asked, mayRenew },
+      (stored) => progress({ done: (done += stored), total }),
     )
     if (outcome.kind === 'done') return { kind: 'done', sent: done }
-    if (outcome.kind === 'renewed') continue
+    if (outcome.kind === 'renewed') {
+      mayRenew = false
+      continue
+    }
     if (outcome.kind !== 'conflict') return outcome
     const pulled = await pull(ports, database, () => undefined)
     if (pulled.kind !== 'done') return pulled
@@ -91,19 +99,25 @@ interface Round {
   readonly waiting: Waiting
   /** What the server was asked for. */
   readonly asked: ReadonlyMap<string, LiveLeaves>
+  /** Not again in the same push: else a server that refuses whatever comes would make ids for ever. */
+  readonly mayRenew: boolean
+}
+
+/** The device has another id by now, and what waits is counted anew. */
+interface Renewed {
+  readonly kind: 'renewed'
 }
 
 async function pushRound(
   ports: PullPorts,
   database: SyncedDatabase,
-  { device, waiting, asked }: Round,
+  { device, waiting, asked, mayRenew }: Round,
   stored: (count: number) => void,
 ): Promise<
   | Failure
   | Superseded
+  | Renewed
   | { readonly kind: 'done' }
-  /** The device has another id by now, and what waits is counted anew. */
-  | { readonly kind: 'renewed' }
   | { readonly kind: 'conflict'; readonly ids: readonly string[] }
 > {
   const leaves = await ports.replica.leaves(database, [...waiting.keys()])
@@ -134,7 +148,11 @@ async function pushRound(
 
   const conflicts: string[] = []
   let later = false
-  for (const batch of [...batches(documents, false, mark), ...batches(carried, true, mark)]) {
+  const terms = { mark, mayRenew }
+  for (const batch of [
+    ...batches(documents, { ...terms, carrying: false }),
+    ...batches(carried, { ...terms, carrying: true }),
+  ]) {
     const outcome = await pushBatch(ports, database, waiting, batch)
     if (outcome.kind !== 'done') return outcome
     conflicts.push(...outcome.conflicts)
@@ -145,10 +163,14 @@ async function pushRound(
   return later ? { kind: 'busy' } : { kind: 'done' }
 }
 
-interface Batch {
+interface Terms {
   /** Others' work goes in batches of its own: the server judges it by other rules, and records who brought it. */
   readonly carrying: boolean
   readonly mark: Mark
+  readonly mayRenew: boolean
+}
+
+interface Batch extends Terms {
   readonly documents: readonly PushedDocument[]
 }
 
@@ -163,8 +185,9 @@ async function pushBatch(
   ports: PullPorts,
   database: SyncedDatabase,
   waiting: Waiting,
-  { carrying, mark, documents: batch }: Batch,
-): Promise<BatchOutcome | Failure | Superseded> {
+  { documents: batch, ...terms }: Batch,
+): Promise<BatchOutcome | Failure | Superseded | Renewed> {
+  const { carrying, mark, mayRenew } = terms
   const answer = await ports.server.push(database, batch, { carrying, mark })
   const code = refusedWhole(answer)
   if (code !== undefined) {
@@ -175,14 +198,12 @@ async function pushBatch(
     }
     const half = Math.ceil(batch.length / 2)
     const first = await pushBatch(ports, database, waiting, {
-      carrying,
-      mark,
+      ...terms,
       documents: batch.slice(0, half),
     })
     if (first.kind !== 'done') return first
     const second = await pushBatch(ports, database, waiting, {
-      carrying,
-      mark,
+      ...terms,
       documents: batch.slice(half),
     })
     if (second.kind !== 'done') return second
@@ -198,12 +219,18 @@ async function pushBatch(
   const sent = new Map(batch.map((item) => [item.document._id as string, item]))
   await takeStored(ports, database, sent, answer.value)
   const erased: string[] = []
+  let isTaken = false
   for (const result of answer.value) {
     if (result.kind !== 'refused') continue
     if (result.code === 'erased') erased.push(result.id)
+    else if (mayRenew && result.devices?.includes(mark.device)) isTaken = true
     else await refuse(ports, waiting, result.id, result.code)
   }
   await giveUp(ports, database, erased)
+  if (isTaken) {
+    await ports.outbox.renewDevice(mark.device, 'taken')
+    return { kind: 'renewed' }
+  }
   const ids = (kind: PushResult['kind']) =>
     answer.value.filter((result) => result.kind === kind).map(({ id }) => id)
   return {
@@ -299,11 +326,7 @@ function groupByDocument(entries: readonly WaitingEntry[]): Waiting {
   return groups
 }
 
-function* batches(
-  documents: readonly PushedDocument[],
-  carrying: boolean,
-  mark: Mark,
-): Generator<Batch> {
+function* batches(documents: readonly PushedDocument[], terms: Terms): Generator<Batch> {
   for (let start = 0; start < documents.length; start += batchSize)
-    yield { carrying, mark, documents: documents.slice(start, start + batchSize) }
+    yield { ...terms, documents: documents.slice(start, start + batchSize) }
 }

@@ -126,8 +126,11 @@ export function createGateway({ fetch, server, user }: GatewayDependencies): Ser
       }
       const remembered = new Map([...session.places].map(([of, { cursor }]) => [of, cursor]))
       const states = new Map([...session.places].map(([of, { state }]) => [of, state]))
-      const { erased, mark: held } = session
-      return { kind: 'answered', value: { databases, remembered, states, erased, mark: held } }
+      const { erased, taken, mark: held } = session
+      return {
+        kind: 'answered',
+        value: { databases, remembered, states, erased, taken, mark: held },
+      }
     },
 
     async changes(database, since, limit, { withLeaves } = { withLeaves: false }) {
@@ -208,6 +211,7 @@ function connectionIn(value: unknown) {
     server: session['server'],
     roles: listIn(session, 'roles').filter(isRole),
     erased: typeof session['erased'] === 'string' ? session['erased'] : undefined,
+    taken: session['taken'] === true,
     mark: markIn(session),
     places: new Map(
       syncedDatabases.flatMap((database): [SyncedDatabase, Place][] => {
@@ -298,7 +302,7 @@ function pushResultsIn(value: unknown): PushResult[] {
   return value.map((item): PushResult => {
     const result = objectIn(item)
     const id = textIn(result, 'id')
-    const { error, code, rev } = result
+    const { error, code, rev, devices } = result
     if (error === undefined && typeof rev === 'string') return { kind: 'stored', id, rev }
     if (error === 'conflict') return { kind: 'conflict', id }
     if (error === 'service_unavailable' || error === 'internal_server_error')
@@ -307,6 +311,9 @@ function pushResultsIn(value: unknown): PushResult[] {
       kind: 'refused',
       id,
       code: typeof code === 'string' ? code : typeof error === 'string' ? error : 'unknown',
+      ...(Array.isArray(devices) && {
+        devices: devices.filter((device: unknown) => typeof device === 'string'),
+      }),
     }
   })
 }

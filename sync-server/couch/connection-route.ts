@@ -5,7 +5,10 @@
  * document's revision, and the state that the doorbell would ring. Its mark is moved before (`device-mark.ts`),
  * and `mark` is the one that is there then; left out where none is kept.
  *
- *     {user, server, roles, erased?, mark?, databases?: {casework?: {cursor, rev, state}, own?: {…}}}
+ * The device is its user's from then on (`device-owners.ts`). One that is another's is told so (`taken`), and
+ * answered as if it had never been here.
+ *
+ *     {user, server, roles, erased?, mark?, taken?, databases?: {casework?: {cursor, rev, state}, own?: {…}}}
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerId } from '../../src/domain/identifiers.ts'
@@ -13,6 +16,7 @@ import { syncedDatabases, type SyncedDatabase } from '../../src/domain/casework/
 import type { Requester } from '../accounts/requester.ts'
 import { problem } from '../http/problem.ts'
 import type { DocumentStore } from './document-store.ts'
+import { createDeviceOwners, type DeviceOwners } from './device-owners.ts'
 import { createDeviceMarks, parseDeviceMark, type DeviceMark } from './device-mark.ts'
 import { accessTo } from './gateway.ts'
 import { ownQuota as usualQuota } from './limits.ts'
@@ -25,6 +29,8 @@ export interface ConnectionRouteOptions {
   readonly erased: () => number
   /** Bytes that one person may store. */
   readonly ownQuota?: number
+  /** Made of the same store. */
+  readonly owners?: DeviceOwners
 }
 
 interface Place {
@@ -37,6 +43,7 @@ const deviceId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 
 export function connectionRoute(app: FastifyInstance, options: ConnectionRouteOptions): void {
   const { store, server, erased, ownQuota = usualQuota } = options
+  const owners = options.owners ?? createDeviceOwners(store, () => Date.now())
   const marks = createDeviceMarks(store, createQuota(store, ownQuota))
 
   async function connection(
@@ -46,16 +53,19 @@ export function connectionRoute(app: FastifyInstance, options: ConnectionRouteOp
     mark?: DeviceMark,
   ) {
     const expected = requester !== undefined && headers['x-kulturlots-user'] === requester.userId
+    const isOthers = expected && (await isAnothers(owners, device, requester))
     // First: what another life of the device has on its way comes too late for all that is told here.
-    const held = expected && mark ? await marks.move(requester.userId, mark) : undefined
+    const held =
+      expected && mark && !isOthers ? await marks.move(requester.userId, mark) : undefined
     return reply.header('cache-control', 'no-store').send({
       user: requester?.userId ?? null,
       roles: requester?.roles ?? [],
       server,
       ...(held !== undefined && { mark: held }),
+      ...(isOthers && { taken: true }),
       ...(expected && {
         erased: String(erased()),
-        databases: await placesOf(store, requester, device),
+        databases: await placesOf(store, requester, isOthers ? undefined : device),
       }),
     })
   }
@@ -75,7 +85,12 @@ export function connectionRoute(app: FastifyInstance, options: ConnectionRouteOp
   })
 }
 
-async function placesOf(store: DocumentStore, requester: Requester, device: string) {
+async function isAnothers(owners: DeviceOwners, device: string, { userId }: Requester) {
+  const claimed = await owners.claim(new Map([[device, userId]]), userId)
+  return (claimed.owners.get(device) ?? userId) !== userId
+}
+
+async function placesOf(store: DocumentStore, requester: Requester, device: string | undefined) {
   const places: Partial<Record<SyncedDatabase, Place>> = {}
   for (const database of syncedDatabases) {
     const access = accessTo(database, 'read', requester)
@@ -83,7 +98,7 @@ async function placesOf(store: DocumentStore, requester: Requester, device: stri
     await store.ensureDatabase(access.name)
     // The state first: what is written in between is found by a pull too many, never missed.
     const state = (await store.info(access.name))?.update_seq ?? '0'
-    const left = await store.getLocal(access.name, device)
+    const left = device === undefined ? undefined : await store.getLocal(access.name, device)
     const [cursor, rev] = [left?.['cursor'], left?._rev]
     places[database] = {
       cursor: typeof cursor === 'string' ? cursor : null,

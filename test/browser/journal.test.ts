@@ -186,7 +186,7 @@ describe('the journal', () => {
     await editDocument(journal, 'own', id, [{ kind: 'set', field: 'text', value: 'second' }])
     const outbox = createOutbox({ ...journal })
     const before = await outbox.deviceId()
-    await outbox.renewDevice(before)
+    await outbox.renewDevice(before, 'another-life')
     const after = await outbox.deviceId()
     expect(after).not.toBe(before)
     const waiting = await outbox.waiting()
@@ -200,6 +200,20 @@ describe('the journal', () => {
     expect(document.seen).toEqual({ [after]: 2 })
     await editDocument(journal, 'own', id, [{ kind: 'set', field: 'text', value: 'third' }])
     expect((await outbox.waiting()).at(-1)?.dot).toEqual([after, 3])
+  })
+
+  test('under an id that another has taken nothing was ever sent: nothing is claimed under it any more', async () => {
+    await saveNote(journal, { text: 'first', about: [] })
+    const id = await saveNote(journal, { text: 'second', about: [] })
+    const outbox = createOutbox({ ...journal })
+    await outbox.renewDevice(await outbox.deviceId(), 'taken')
+    const device = await outbox.deviceId()
+    const waiting = (await outbox.waiting()).find(({ documentId }) => documentId === id)
+    const row = await journal.database.rows.get(['own', id])
+    for (const document of [waiting?.document, row && clearSeal.open(row.document)]) {
+      expect(document).toMatchObject({ seen: { [device]: 2 } })
+      expect(document && isMutable(document) && Object.keys(document.seen)).toEqual([device])
+    }
   })
 
   test('the time of the last sync moves only when nothing waits', async () => {

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ulid } from 'ulid'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { edited, newDocument } from '../../src/domain/documents/edit.ts'
+import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import { need, note, write } from '../support/casework.ts'
 import { startInProcess, type InProcess } from '../support/in-process.ts'
 import { demoPassword } from '../support/server.ts'
-import type { Visitor } from '../support/visitor.ts'
+import type { Headers_, Visitor } from '../support/visitor.ts'
 
 let server: InProcess
 let staff: Visitor
@@ -58,6 +61,48 @@ test('a visitor, and a page that believes in somebody else, are told who is here
   })
   expect(other.user).toBe(staff.user)
   expect(other.databases).toBeUndefined()
+})
+
+describe('a device that has connected', () => {
+  const contactOn = (device: string, user: string | undefined) =>
+    edited(
+      newDocument(parseDocumentId(`contact:${ulid()}`)),
+      [{ kind: 'set', field: 'name', value: 'Ada' }],
+      { dot: [device, 1], at: '2026-11-22T10:00:00Z', by: String(user) },
+    )
+  const push = async (visitor: Visitor, document: object, headers: Headers_ = {}) => {
+    const response = await visitor.post('/db/casework/_bulk_docs', { docs: [document] }, headers)
+    return ((await response.json()) as { ok?: true; code?: string }[])[0]
+  }
+  const carrying = { 'x-kulturlots-carrying': 'yes' }
+  let other: Visitor
+  beforeAll(async () => {
+    other = server.visitor()
+    await other.signIn('samordnare', await demoPassword(server.dataDirectory, 'samordnare'))
+  })
+
+  test('is its user’s, whatever a forged file says of it that another takes in', async () => {
+    const device = ulid()
+    await connect(staff, device)
+    const forged = contactOn(device, other.user)
+    expect(await push(other, forged, carrying)).toMatchObject({ code: 'not-yours' })
+    expect(await push(staff, contactOn(device, staff.user))).toMatchObject({ ok: true })
+  })
+
+  test('is answered as one that was never here where it is another’s, and leaves nothing', async () => {
+    const device = ulid()
+    expect(await push(other, contactOn(device, other.user))).toMatchObject({ ok: true })
+    await other.request('PUT', `/db/casework/_local/${device}`, {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ cursor: 'theirs' }),
+    })
+    const response = await staff.post('/api/sync', { device, was: [null], mark: 'x'.repeat(16) })
+    const answer = (await response.json()) as Connection & { mark?: string; taken?: boolean }
+    expect([answer.mark, answer.taken]).toEqual([undefined, true])
+    expect(answer.databases?.['casework']).toMatchObject({ cursor: null, rev: null })
+    const mark = `mark:${device}`
+    expect(await server.store.getLocal(`own-${String(staff.user)}`, mark)).toBeUndefined()
+  })
 })
 
 test('a device’s id can’t be a path', async () => {

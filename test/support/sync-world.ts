@@ -13,6 +13,7 @@ import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import { contains } from '../../src/domain/merge/contains.ts'
 import { mergeAll } from '../../src/domain/merge/merge.ts'
+import { raisedDevices } from '../../src/domain/rules/write-rules.ts'
 import { hasSeen, type Dot } from '../../src/domain/merge/version-vector.ts'
 import type {
   Answer,
@@ -68,6 +69,10 @@ export function createServerModel() {
       return mark
     },
     refused: new Set<string>(),
+    /** Device ids that are somebody else's. */
+    othersDevices: (_device: string): boolean => false,
+    /** Whether a connection tells it too. */
+    tellsTaken: false,
     /** Ids that were erased for good, in their order. */
     erased: [] as string[],
     tooLargeAbove: Number.POSITIVE_INFINITY,
@@ -84,6 +89,9 @@ export function createServerModel() {
       const current = documents.get(id)
       if (this.erased.includes(id)) return { kind: 'refused', id, code: 'erased' }
       if (this.refused.has(id)) return { kind: 'refused', id, code: 'not-allowed' }
+      const before = current ? bodyOf(current.body) : undefined
+      const devices = raisedDevices(document, before).filter((each) => this.othersDevices(each))
+      if (devices.length > 0) return { kind: 'refused', id, code: 'not-yours', devices }
       if ((current?.rev ?? null) !== rev) return { kind: 'conflict', id }
       const generation = Number((rev ?? '0').split('-')[0]) + 1
       sequence += 1
@@ -135,7 +143,11 @@ export function createServerPort(
   return {
     requests,
     connect: (mark) =>
-      ask('connect', () => ({ databases: ['own'] as const, mark: model.moveMark(mark) })),
+      ask('connect', () => {
+        const databases = ['own'] as const
+        const taken = model.tellsTaken && model.othersDevices(mark.device)
+        return taken ? { databases, taken } : { databases, mark: model.moveMark(mark) }
+      }),
     changes: (_database, since, limit, { withLeaves } = { withLeaves: false }) =>
       Number.isNaN(Number(since ?? '0'))
         ? Promise.resolve({ kind: 'unknown-cursor' })
@@ -372,9 +384,9 @@ export function createDevicePorts(
       return Promise.resolve()
     },
     deviceId: () => Promise.resolve(disk.deviceId),
-    renewDevice(old) {
+    renewDevice(old, why) {
       step()
-      if (disk.deviceId === old) renew(disk)
+      if (disk.deviceId === old) renew(disk, { sent: why === 'another-life' })
       return Promise.resolve()
     },
     marks: () => Promise.resolve({ device: disk.deviceId, known: [...disk.marks] }),
@@ -433,7 +445,7 @@ function pageOf<T>(
 }
 
 /** As `journal/renew-device.ts` does. */
-function renew(disk: Disk): void {
+function renew(disk: Disk, options: { readonly sent: boolean }): void {
   const old = disk.deviceId
   disk.deviceId = `${old}'`
   disk.marks = [null]
@@ -450,11 +462,11 @@ function renew(disk: Disk): void {
     return {
       ...entry,
       dot: new Map(renamed).get(counter) ?? entry.dot,
-      document: restamped(document, old, new Map(renamed)),
+      document: restamped(document, old, new Map(renamed), options),
     }
   })
   for (const [id, renamed] of renamedOf) {
-    disk.rows.set(id, restamped(disk.rows.get(id) as MutableDocument, old, renamed))
+    disk.rows.set(id, restamped(disk.rows.get(id) as MutableDocument, old, renamed, options))
   }
 }
 

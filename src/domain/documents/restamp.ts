@@ -10,11 +10,13 @@ import { everyWritten, type MutableDocument } from './document.ts'
 /**
  * @param device the id that is given up.
  * @param renamed new dots of the unsent edits of this document, by their old counters.
+ * @param sent whether the server may hold edits that this device made under the id that is given up.
  */
 export function restamped(
   document: MutableDocument,
   device: string,
   renamed: ReadonlyMap<number, Dot>,
+  { sent }: { readonly sent: boolean } = { sent: true },
 ): MutableDocument {
   const registers = emptyMap<Register>()
   const restamp = <W extends Written>(written: W): W => {
@@ -34,17 +36,23 @@ export function restamped(
       : { values: register.values.map(restamp) }
   }
   const next = { ...document, registers }
-  return { ...next, seen: seenAfter(next, device, renamed) }
+  return { ...next, seen: seenAfter(next, device, renamed, sent) }
 }
 
 /** What was unsent is no longer claimed under the old id; everything that stands in the document still is. */
-function seenAfter(document: MutableDocument, device: string, renamed: ReadonlyMap<number, Dot>) {
+function seenAfter(
+  document: MutableDocument,
+  device: string,
+  renamed: ReadonlyMap<number, Dot>,
+  sent: boolean,
+) {
   const seen = Object.assign(emptyMap<number>(), document.seen)
   const firstUnsent = Math.min(...renamed.keys())
   const standing = [...everyWritten(document)]
     .filter(([, { dot }]) => dot[0] === device)
     .map(([, { dot }]) => dot[1])
-  const counter = Math.max(0, Math.min(seen[device] ?? 0, firstUnsent - 1), ...standing)
+  const before = sent ? Math.min(seen[device] ?? 0, firstUnsent - 1) : 0
+  const counter = Math.max(before, ...standing)
   if (counter > 0) seen[device] = counter
   else Reflect.deleteProperty(seen, device)
   for (const [newDevice, newCounter] of renamed.values()) {
