@@ -37,7 +37,14 @@ export async function startServerProcess(options: {
 }): Promise<ServerProcess> {
   const { dataDirectory } = options
   const child = spawn(node, [join(root, 'sync-server/main.ts')], {
-    env: { ...process.env, PORT: '0', DATA_DIR: dataDirectory, ...options.environment },
+    env: {
+      // What Node made of the sources is kept between starts, as `npm start` does: it is half of the time.
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+      ...process.env,
+      PORT: '0',
+      DATA_DIR: dataDirectory,
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit').then(([code]: unknown[]) => code as number | null)
