@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type Router } from 'vue-router'
 import { accountRoutes } from './features/account/routes.ts'
 import { contactsRoutes } from './features/contacts/routes.ts'
 import { directoryRoutes } from './features/directory/routes.ts'
+import { fundingRoutes } from './features/funding/routes.ts'
 import { logRoutes } from './features/log/routes.ts'
 import { moreRoutes } from './features/more/routes.ts'
 import { needsRoutes } from './features/needs/routes.ts'
@@ -19,6 +20,7 @@ export function createKulturlotsRouter(): Router {
     routes: [
       ...startRoutes,
       ...directoryRoutes,
+      ...fundingRoutes,
       ...logRoutes,
       ...needsRoutes,
       ...contactsRoutes,
