@@ -133,20 +133,27 @@ function keepViews<View extends { readonly id: string }>(
     changed.clear()
     const gone = new Set(views.keys())
     let news = false
-    let after = `${kind.type}:`
-    for (;;) {
-      const rows = await database.rows
+    const read = (after: string) =>
+      database.rows
         .where('[database+id]')
         .between([kind.database, after], [kind.database, `${kind.type};`], false, false)
         .limit(slice)
         .toArray()
+    let asked = read(`${kind.type}:`)
+    for (;;) {
+      const rows = await asked
+      const last = rows.at(-1)
+      const isLast = !last || rows.length < slice
+      if (!isLast) {
+        // The next are read while these are looked at.
+        asked = read(last.id)
+        asked.catch(() => undefined)
+      }
       for (const row of rows) {
         gone.delete(row.id)
         news = take(row) || news
       }
-      const last = rows.at(-1)
-      if (!last || rows.length < slice) break
-      after = last.id
+      if (isLast) break
     }
     // One that was written behind our back is read after this.
     for (const id of gone) if (!changed.has(id)) news = views.delete(id) || news

@@ -232,6 +232,8 @@ export function installAccount(app: App): Account {
         if (notTold.value) void confirm()
       },
     })
+    // Needed whoever it is; where it can't be had, `become` says so.
+    import('./workspace.ts').catch(() => undefined)
     void keptIdentity()
       .then((kept) => current.become(kept))
       .then(finishSignOut)
