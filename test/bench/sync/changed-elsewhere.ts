@@ -38,7 +38,8 @@ async function measure(contestant: Contestant, folder: string, rounds: number): 
           fromSending.push(shownAt - sentAt)
           requests.push(requestsOf(running.proxy.between(sentAt, shownAt), answeredAt))
         }
-        await running.proxy.quiet(700)
+        // Ours rings once a second, and once ahead: changes that follow closer than that are told together.
+        await running.proxy.quiet(1_000)
       }
       row(
         `${contestant.name}: from the write’s answer, median of ${rounds}`,
