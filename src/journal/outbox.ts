@@ -9,11 +9,12 @@ import type { Dot } from '../domain/merge/version-vector.ts'
 import { carry } from './carry.ts'
 import { erasedPlace, rememberErased } from './erased-facts.ts'
 import { forgetDocuments } from './forget.ts'
-import type { JournalDatabase, Row } from './journal-database.ts'
+import type { JournalDatabase, JournalEntry, Row } from './journal-database.ts'
 import { createMarks } from './marks.ts'
 import { createPlace } from './place.ts'
 import { deviceIdOf } from './record.ts'
 import { renewDevice } from './renew-device.ts'
+import { pendingEntries } from './rows.ts'
 import type { Seal } from './seal.ts'
 import { settle } from './settle.ts'
 
@@ -68,6 +69,24 @@ export function createOutbox(dependencies: OutboxDependencies) {
     else await database.facts.put({ key: 'counter', value: highest })
   }
 
+  /** Nothing of it was written here: it went to a restored server on behalf of those who wrote it. */
+  async function isOnlyCarriedBack({ database: of, documentId }: JournalEntry): Promise<boolean> {
+    const pending = await pendingEntries(database, { database: of, id: documentId })
+    return pending.every(({ origin }) => origin === 'restored-server')
+  }
+
+  /**
+   * What this person may not carry back (a coordinator's archiving), somebody who may will: each device that was
+   * in step with the server has it. As a refusal it would stand here for ever. The document stays as it was seen.
+   */
+  async function leaveToOthers({ sequence, database: of, documentId }: JournalEntry) {
+    await database.journal.delete(sequence)
+    const row = await database.rows.get([of, documentId])
+    const pending = await pendingEntries(database, { database: of, id: documentId })
+    if (!row || pending.length > 0) return
+    await database.rows.update([of, documentId], { mark: 'sent', refusal: null })
+  }
+
   return {
     ...place,
     ...marks,
@@ -102,6 +121,10 @@ export function createOutbox(dependencies: OutboxDependencies) {
       database.transaction('rw', stores, async () => {
         const stored = await database.journal.get(entry.sequence)
         if (!stored) return
+        if (code === 'not-allowed' && (await isOnlyCarriedBack(stored))) {
+          await leaveToOthers(stored)
+          return
+        }
         const refusal = { code, at: now() }
         await database.journal.update(stored.sequence, { state: 'refused', refusal })
         await database.rows.update([stored.database, stored.documentId], {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ulid } from 'ulid'
 import { carry } from '../../src/journal/carry.ts'
 import { editDocument, saveNote } from '../../src/journal/commands.ts'
@@ -105,4 +105,44 @@ test('what a restored server lacks is carried though the row says that it was se
   await createOutbox(journal).takeIn('casework', live(need('Replokal')))
   expect(await carry(journal, 'casework', [need('Replokal')], 'restored-server')).toBe(1)
   expect((await row(id))?.mark).toBe('saved-here')
+})
+
+describe('what a restored server does not take from this person', () => {
+  const archived = edited(need('Replokal'), [{ kind: 'set', field: 'archived', value: true }], {
+    dot: ['their-device', 2],
+    at: '2026-11-22T10:00:00Z',
+    by: 'user-b',
+  })
+  const refuseAll = async (code: string) => {
+    const outbox = createOutbox(journal)
+    for (const entry of await outbox.waiting()) await outbox.refuse(entry, code)
+  }
+
+  test('is left to those who may, and stays on screen as it was', async () => {
+    await carry(journal, 'casework', [archived, line], 'restored-server')
+    await refuseAll('not-allowed')
+    expect(await journal.database.journal.count()).toBe(0)
+    expect(await row(id)).toMatchObject({ mark: 'sent', refusal: null, document: archived })
+    const outbox = createOutbox(journal)
+    expect(await outbox.retryRefused()).toBe(0)
+    // A coordinator has brought it back meanwhile.
+    await outbox.takeIn('casework', live(archived))
+    expect(await row(id)).toMatchObject({ mark: 'sent', document: archived })
+  })
+
+  test('stays refused where an edit of their own waits with it, or where it is another’s work from a file', async () => {
+    await carry(journal, 'casework', [archived], 'restored-server')
+    await editDocument(journal, 'casework', id, [{ kind: 'set', field: 'text', value: 'Scen' }])
+    await carry(journal, 'casework', [line], 'take-along')
+    await refuseAll('not-allowed')
+    expect(await row(id)).toMatchObject({ mark: 'refused', refusal: { code: 'not-allowed' } })
+    expect(await row(line._id)).toMatchObject({ mark: 'refused' })
+    expect(await journal.database.journal.count()).toBe(3)
+  })
+
+  test('stays refused for any other reason', async () => {
+    await carry(journal, 'casework', [archived], 'restored-server')
+    await refuseAll('too-large')
+    expect(await row(id)).toMatchObject({ mark: 'refused', refusal: { code: 'too-large' } })
+  })
 })
