@@ -17,6 +17,8 @@ export interface DirectoryQuery {
   readonly kinds: readonly SearchableKind[]
   readonly fields: readonly string[]
   readonly municipalities: readonly string[]
+  /** Takes no word for misspelt. */
+  readonly asTyped?: boolean
   readonly offset: number
   readonly limit: number
 }
@@ -32,10 +34,18 @@ export interface FacetCounts {
   readonly municipalities: Readonly<Record<string, number>>
 }
 
+/** A typed word that the directory does not hold, and the one that was searched for instead. */
+export interface ReadAs {
+  readonly typed: string
+  readonly read: string
+}
+
 export interface DirectoryResult {
   readonly total: number
   readonly hits: readonly DirectoryHit[]
   readonly facets: FacetCounts
+  /** Missing when every word was read as typed. */
+  readonly readAs?: readonly ReadAs[]
 }
 
 export type DirectoryState =

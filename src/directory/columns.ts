@@ -4,8 +4,9 @@
  */
 import { entryKinds, type DirectoryEntry } from '../domain/directory/entry.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
+import { joinLexicons, type Lexicon } from './lexicon.ts'
+import { byCodeUnit, indexPack, type PackIndex } from './pack-index.ts'
 import { parseLine } from './parse-entry.ts'
-import { indexPack, type PackIndex } from './pack-index.ts'
 
 export interface IndexedPack {
   /** NDJSON, UTF-8. */
@@ -23,20 +24,15 @@ export interface DirectoryContent {
 export interface Columns {
   readonly size: number
   readonly ids: readonly string[]
-  /**
-   * All rows’ texts in one string, each ended by `\n`: one search through seven megabytes is several times
-   * faster than ten thousand searches through their pieces.
-   */
-  readonly haystack: string
-  /** Where each row starts in it, and one more for the end. */
-  readonly starts: Uint32Array
+  /** Folded. */
+  readonly names: readonly string[]
+  readonly lexicon: Lexicon
   readonly kinds: Uint8Array
   readonly scopes: Uint8Array
   readonly marks: Uint8Array
   readonly words: readonly string[]
   readonly wordStarts: Uint32Array
   readonly wordsOf: Uint16Array
-  textAt(row: number): string
   rowOf(id: string): number | undefined
   entryAt(row: number): DirectoryEntry | undefined
   /** Controlled words and inventories included. */
@@ -47,28 +43,26 @@ interface Origin {
   readonly pack: IndexedPack
   readonly position: number
   readonly id: string
-  readonly text: string
+  readonly name: string
 }
 
 export function createColumns(content: DirectoryContent): Columns {
   const rows = liveRows(content)
   // Packs are indexed in this order, so that the sort finds long runs and only merges them.
-  rows.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.id < b.id ? -1 : 1))
+  rows.sort((a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id))
   const rowOfId = new Map(rows.map((origin, row) => [origin.id, row]))
-  const { haystack, starts } = joinTexts(rows)
   const byte = (column: 'kinds' | 'scopes' | 'marks') =>
     Uint8Array.from(rows, ({ pack, position }) => pack.index[column][position] ?? 0)
   const kinds = byte('kinds')
   return {
     size: rows.length,
     ids: rows.map((origin) => origin.id),
-    haystack,
-    starts,
+    names: rows.map((origin) => origin.name),
+    lexicon: joinLexicons(rowsByPack(rows)),
     kinds,
     scopes: byte('scopes'),
     marks: byte('marks'),
     ...joinWords(rows),
-    textAt: (row) => haystack.slice(starts[row], (starts[row + 1] ?? 0) - 1),
     rowOf: (id) => rowOfId.get(id),
     entryAt: (row) => entryOf(rows[row]),
     rowsOfKind(kind) {
@@ -89,9 +83,9 @@ function liveRows({ packs, changed, removed }: DirectoryContent): Origin[] {
 
 function addRows(live: Map<string, Origin>, pack: IndexedPack): void {
   if (pack.index.kinds.length === 0) return
-  const texts = pack.index.texts.split('\n')
+  const names = pack.index.names.split('\n')
   pack.index.ids.split('\n').forEach((id, position) => {
-    live.set(id, { pack, position, id, text: texts[position] ?? '' })
+    live.set(id, { pack, position, id, name: names[position] ?? '' })
   })
 }
 
@@ -100,12 +94,17 @@ export function packOf(entries: readonly DirectoryEntry[]): IndexedPack {
   return { bytes, index: indexPack(bytes) }
 }
 
-function joinTexts(rows: readonly Origin[]) {
-  const starts = new Uint32Array(rows.length + 1)
-  rows.forEach(({ text }, row) => {
-    starts[row + 1] = (starts[row] ?? 0) + text.length + 1
+function rowsByPack(origins: readonly Origin[]) {
+  const rowsOf = new Map<IndexedPack, Int32Array>()
+  origins.forEach(({ pack, position }, row) => {
+    let rows = rowsOf.get(pack)
+    if (!rows) {
+      rows = new Int32Array(pack.index.kinds.length).fill(-1)
+      rowsOf.set(pack, rows)
+    }
+    rows[position] = row
   })
-  return { haystack: `${rows.map((origin) => origin.text).join('\n')}\n`, starts }
+  return [...rowsOf].map(([{ index }, rows]) => ({ index, rows }))
 }
 
 /** Packs number their words each on their own; the directory has one numbering. */

@@ -1,19 +1,18 @@
 /**
- * Which parts of an entry are searched. One folded text per entry in three sections, parted by `\t`: name,
- * topics, the rest. Each word has a space on both sides, so that " dans " is a whole word and " dans" a
- * word's start. Controlled words are not in it: they are kept as codes (`entryWords`) and found by their
- * labels, which live in other entries and may change without this one.
+ * Which parts of an entry are searched: its name, its topics, the rest. Controlled words are not among them:
+ * they are kept as codes (`entryWords`) and found by their labels, which live in other entries and may
+ * change without this one.
  */
 import type { DirectoryEntry, Scope, Vocabulary } from '../domain/directory/entry.ts'
 import { fold } from './fold.ts'
 
-export function entryText(entry: DirectoryEntry): string {
-  return [section([entry.name]), section(entry.topics), section(restOf(entry))].join('\t')
+/** The folded texts in which words are looked for, the most telling first. */
+export function entryTexts(entry: DirectoryEntry): readonly [name: string, ...rest: string[]] {
+  return [fold(entry.name), section(entry.topics), section(restOf(entry))]
 }
 
 function section(parts: readonly (string | undefined)[]): string {
-  const folded = fold(parts.filter((part) => part !== undefined).join(' '))
-  return folded === '' ? ' ' : ` ${folded} `
+  return fold(parts.filter((part) => part !== undefined).join(' '))
 }
 
 function restOf(entry: DirectoryEntry): readonly (string | undefined)[] {
@@ -47,6 +46,9 @@ export function entryWords(entry: DirectoryEntry): readonly WordKey[] {
   if (entry.kind === 'actor') {
     if (entry.actorType) words.add(`actor-types.${entry.actorType}`)
     for (const role of entry.roles) words.add(`actor-roles.${role}`)
+  }
+  if (entry.kind === 'funding') {
+    for (const audience of entry.audiences) words.add(`audiences.${audience}`)
   }
   if (entry.kind === 'venue' && entry.venueType) words.add(`venue-types.${entry.venueType}`)
   if (entry.kind === 'event' && entry.eventType) words.add(`event-types.${entry.eventType}`)

@@ -9,7 +9,7 @@
  */
 
 /** Raise it when `fold` or the pack index changes: indexes stored by another version are made anew. */
-export const foldVersion = 1
+export const foldVersion = 2
 
 const letters: Readonly<Record<string, string>> = {
   å: '{',
@@ -41,6 +41,16 @@ export function foldedWords(text: string): readonly string[] {
   return [...new Set(words.filter((word) => word !== ''))]
     .sort((a, b) => b.length - a.length)
     .slice(0, 16)
+}
+
+/** A folded word as people write it. */
+export function spelled(folded: string): string {
+  return folded.replaceAll('{', 'å').replaceAll('|', 'ä').replaceAll('}', 'ö')
+}
+
+/** As long as the folded text, with a for å and ä, and o for ö. */
+export function withoutDots(folded: string): string {
+  return folded.replace(/[{|}]/g, (letter) => (letter === '}' ? 'o' : 'a'))
 }
 
 /**

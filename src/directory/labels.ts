@@ -2,8 +2,9 @@
  * Controlled words by their labels: "Flen", "musik" and "Sörmland" find the entries that carry the code,
  * in whichever language the label is typed.
  */
-import type { TaxonomyTerm } from '../domain/directory/entry.ts'
+import { entryKinds, type EntryKind, type TaxonomyTerm } from '../domain/directory/entry.ts'
 import { fold } from './fold.ts'
+import { stemOf } from './stem.ts'
 
 /** Folded, with a space on both sides of each word. */
 export interface FoldedLabel {
@@ -14,6 +15,9 @@ export interface FoldedLabel {
    * of it is meant by "Gävle" or "land".
    */
   readonly around: string
+  /** What else it is called, found by a whole word only, inflected or not. */
+  readonly alternative: string
+  readonly cost: number
 }
 
 /** What people call a reach that no vocabulary names. Searched by, never shown. */
@@ -40,16 +44,59 @@ export function foldedLabels(
   for (const [names, codes] of provinces) {
     for (const code of codes) around.set(`municipalities.${code}`, names)
   }
-  const known = new Map(
-    terms.map(({ vocabulary, code, labels }) => [
-      `${vocabulary}.${code}`,
-      `${labels.sv} ${labels.en} ${labels.fi ?? ''}`,
-    ]),
-  )
-  return words.map((word) => ({
-    label: isReach(word) ? '' : ` ${fold(known.get(word) ?? codeOf(word))} `,
-    around: ` ${fold(around.get(word) ?? '')} `,
-  }))
+  const known = new Map(terms.map((term) => [`${term.vocabulary}.${term.code}`, term]))
+  return words.map((word) => {
+    const term = known.get(word)
+    const label = term ? Object.values(term.labels).join(' ') : codeOf(word)
+    const alternative = Object.values(term?.altLabels ?? {}).flat()
+    return {
+      label: isReach(word) ? '' : withStems(label),
+      around: ` ${fold(around.get(word) ?? '')} `,
+      alternative: withStems(alternative.join(' ')),
+      cost: costOfLabel(word),
+    }
+  })
+}
+
+function withStems(text: string): string {
+  const words = fold(text).split(' ')
+  return ` ${[...new Set([...words, ...words.map(stemOf)])].join(' ')} `
+}
+
+/** What an entry is. */
+export const kindCost = 5
+
+/** See the table in `readings.ts`. */
+export const placeCost = 1
+export const aroundCost = 4
+
+function costOfLabel(word: string): number {
+  if (word.startsWith('municipalities.')) return placeCost
+  if (isReach(word)) return aroundCost
+  return /^[a-z]+-types\./.test(word) ? kindCost : 6
+}
+
+/** Funding is left out: what it is called ("bidrag", "stipendium") differs, and stands in its topics. */
+const kindNames: Readonly<Partial<Record<EntryKind, string>>> = {
+  actor: 'aktör kulturaktör actor',
+  network: 'nätverk network verkosto',
+  venue: 'plats venue',
+  training: 'utbildning kurs training koulutus',
+  event: 'evenemang event tapahtuma',
+  resource: 'material resource',
+}
+
+const kindsByStem = new Map(
+  Object.entries(kindNames).flatMap(([kind, names]) =>
+    fold(names)
+      .split(' ')
+      .map((name) => [stemOf(name), entryKinds.indexOf(kind as EntryKind)] as const),
+  ),
+)
+
+/** The kind's position in `entryKinds`; negative when the word names none. */
+export function kindCalled(word: string): number {
+  return kindsByStem.get(stemOf(word)) ?? -1
 }
 
 function isReach(word: string): boolean {

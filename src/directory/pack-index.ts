@@ -1,9 +1,11 @@
 /**
  * What a pack's entries are searched by, derived once when the pack arrives and stored beside its bytes:
- * opening the directory then parses no JSON and folds no text. Plain data that survives structured cloning.
+ * opening the directory then parses no JSON and folds no text. Texts themselves are not kept, only which words
+ * stand where: a tenth of the bytes, and a search looks through some thousand words instead of all texts.
+ * Plain data that survives structured cloning.
  */
 import { entryKinds, scopes, type DirectoryEntry } from '../domain/directory/entry.ts'
-import { entryText, entryWords } from './entry-text.ts'
+import { entryTexts, entryWords } from './entry-text.ts'
 import { foldVersion } from './fold.ts'
 import { parseLine } from './parse-entry.ts'
 
@@ -15,7 +17,14 @@ export interface PackIndex {
   readonly skipped: number
   /** One per entry, in name order, parted by `\n`. */
   readonly ids: string
-  readonly texts: string
+  /** Folded. */
+  readonly names: string
+  /** The folded words of entries that a search can find, each once, parted by `\n`. */
+  readonly lexicon: string
+  /** Where each word's postings start, and one more for the end. */
+  readonly postingStarts: Uint32Array
+  /** Four times an entry's position plus the most telling of its texts (`entryTexts`) that holds the word. */
+  readonly postings: Uint32Array
   /** Where each entry's line starts and ends in the pack's bytes: pairs. */
   readonly spans: Uint32Array
   /** Positions in `entryKinds`. */
@@ -52,17 +61,18 @@ export function indexPack(bytes: Uint8Array): PackIndex {
     if (line.trim() !== '') {
       lines += 1
       const entry = parseLine(line)
-      if (entry) rows.push({ entry, start, end, text: entryText(entry) })
+      if (entry) rows.push({ entry, start, end, texts: entryTexts(entry) })
     }
     start = end + 1
   }
-  rows.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+  rows.sort((a, b) => byCodeUnit(a.texts[0], b.texts[0]) || byCodeUnit(a.entry.id, b.entry.id))
   return {
     version: foldVersion,
     lines,
     skipped: lines - rows.length,
     ids: rows.map(({ entry }) => entry.id).join('\n'),
-    texts: rows.map(({ text }) => text).join('\n'),
+    names: rows.map(({ texts }) => texts[0]).join('\n'),
+    ...indexTexts(rows),
     spans: Uint32Array.from(rows.flatMap((row) => [row.start, row.end])),
     kinds: Uint8Array.from(rows, ({ entry }) => entryKinds.indexOf(entry.kind)),
     scopes: Uint8Array.from(rows, ({ entry: { scope } }) =>
@@ -77,7 +87,37 @@ interface Row {
   readonly entry: DirectoryEntry
   readonly start: number
   readonly end: number
-  readonly text: string
+  readonly texts: readonly [name: string, ...rest: string[]]
+}
+
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function indexTexts(rows: readonly Row[]) {
+  const postingsOf = new Map<string, number[]>()
+  rows.forEach(({ entry, texts }, position) => {
+    if ((marksOf(entry) & hiddenMark) !== 0) return
+    texts.forEach((text, section) => {
+      for (const word of text.split(' ')) {
+        if (word === '') continue
+        const postings = postingsOf.get(word)
+        if (!postings) postingsOf.set(word, [position * 4 + section])
+        // The entry's more telling text came first.
+        else if ((postings.at(-1) ?? 0) >> 2 !== position) postings.push(position * 4 + section)
+      }
+    })
+  })
+  const lists = [...postingsOf.values()]
+  const postingStarts = new Uint32Array(lists.length + 1)
+  lists.forEach((list, at) => {
+    postingStarts[at + 1] = (postingStarts[at] ?? 0) + list.length
+  })
+  return {
+    lexicon: [...postingsOf.keys()].join('\n'),
+    postingStarts,
+    postings: Uint32Array.from(lists.flat()),
+  }
 }
 
 function indexWords(rows: readonly Row[]) {

@@ -42,6 +42,8 @@ const documents: Check = (value) =>
   Array.isArray(value) && value.every((item) => isJsonObject(item) && text(item['name']))
 const labels: Check = (value) => isJsonObject(value) && text(value['sv']) && text(value['en'])
 
+const altLabels: Check = (value) => isJsonObject(value) && Object.values(value).every(words)
+
 const required: Readonly<Record<string, Check>> = {
   id: isDocumentId,
   kind: oneOf(entryKinds),
@@ -93,6 +95,7 @@ const optional: Readonly<Record<string, Check>> = {
   resourceType: text,
   body: text,
   broader: text,
+  altLabels,
   verified: flag,
   focus: text,
   county: text,

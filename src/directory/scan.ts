@@ -1,47 +1,50 @@
 /**
- * Search by looking at every row: all words must occur, anywhere in a word ("dans" finds "folkdans").
+ * Search by looking at every row.
  *
  * Hits are ordered by, in turn: defunct entries last; with municipalities chosen, those at home there, then
  * those of the whole county, then wider ones; with fields chosen, those that name one of them before
- * funding and functions that are for all fields; the sum of the words' costs (`match.ts`), an entry whose whole
- * name was typed before all others; name in Swedish order.
+ * funding and functions that are for all fields; how well they answer what was typed (`question.ts`), an
+ * entry whose whole name was typed before all others; name in Swedish order.
  */
 import { entryKinds, scopes, type TaxonomyTerm } from '../domain/directory/entry.ts'
-import type { DirectoryQuery, FacetCounts } from './calls.ts'
+import type { DirectoryQuery, FacetCounts, ReadAs } from './calls.ts'
 import type { Columns } from './columns.ts'
 import { createFacetCounter } from './facets.ts'
-import { fold, foldedWords } from './fold.ts'
-import { codeOf, foldedLabels } from './labels.ts'
-import { createMatcher, type Matcher } from './match.ts'
+import { fold, spelled } from './fold.ts'
+import { codeOf } from './labels.ts'
 import { defunctMark, everyFieldMark, hiddenMark } from './pack-index.ts'
+import { createQuestion } from './question.ts'
 import { reach, reachOfScope } from './reach.ts'
+import { createReader } from './readings.ts'
 
 export interface Found {
   readonly total: number
   /** Rows of the asked window. */
   readonly rows: readonly number[]
   readonly facets: FacetCounts
+  readonly readAs: readonly ReadAs[]
 }
 
 export type Scan = (query: DirectoryQuery) => Found
 
 /** @param terms the directory’s controlled words, for their labels. */
 export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Scan {
-  const labels = foldedLabels(columns.words, terms)
+  const reader = createReader(columns, terms)
   const municipalities = codesOf('municipalities', columns, terms)
   const fields = codesOf('fields', columns, terms)
+  const visible = columns.marks.map((marks) => ((marks & hiddenMark) === 0 ? 1 : 0))
   return (query) => {
-    const matchers = foldedWords(query.text).map((word) => createMatcher(word, labels))
-    const wholeName = matchers.length > 0 ? ` ${fold(query.text)} \t` : undefined
-    const candidates = matchers[0]?.candidates(columns)
+    const question = createQuestion(reader, query.text, visible, query.asTyped)
+    const wholeName = question && fold(query.text)
     const choice = createChoice(columns, query)
     const counter = createFacetCounter(columns, municipalities, fields)
     const ranked = new Map<number, number[]>()
     let total = 0
     for (let row = 0; row < columns.size; row += 1) {
-      if (candidates?.[row] === 0) continue
+      if (visible[row] === 0) continue
+      const cost = question ? question.costOf(row) : 0
+      if (cost === undefined) continue
       const marks = columns.marks[row] ?? 0
-      if ((marks & hiddenMark) !== 0) continue
       const kind = choice.kind(row)
       const ownField = choice.field(row)
       const field = ownField || (marks & everyFieldMark) !== 0
@@ -49,21 +52,23 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       const near = nearness !== reach.none
       // Missing in two facets, it counts in none.
       if (Number(kind) + Number(field) + Number(near) < 2) continue
-      const cost = costOf(columns, row, matchers)
-      if (cost === undefined) continue
       if (field && near) counter.addKind(row)
       if (kind && near) counter.addFields(row)
       if (kind && field) counter.addMunicipalities(row)
       if (!kind || !field || !near) continue
       total += 1
-      const named = wholeName !== undefined && columns.textAt(row).startsWith(wholeName)
+      const named = columns.names[row] === wholeName
       const place = ((marks & defunctMark) * 3 + nearness) * 2 + (ownField ? 0 : 1)
-      const rank = place * 1000 + (named ? 0 : 1 + cost)
+      const rank = place * 10_000 + (named ? 0 : 1 + cost)
       const equals = ranked.get(rank)
       if (equals) equals.push(row)
       else ranked.set(rank, [row])
     }
-    return { total, rows: windowOf(ranked, query), facets: counter.counts() }
+    const readAs = (question?.readAs ?? []).map(({ typed, read }) => ({
+      typed: spelled(typed),
+      read: spelled(read),
+    }))
+    return { total, rows: windowOf(ranked, query), facets: counter.counts(), readAs }
   }
 }
 
@@ -78,16 +83,6 @@ function windowOf(ranked: ReadonlyMap<number, readonly number[]>, query: Directo
     if (rows.length >= query.limit) break
   }
   return rows
-}
-
-function costOf(columns: Columns, row: number, matchers: readonly Matcher[]): number | undefined {
-  let sum = 0
-  for (const matcher of matchers) {
-    const cost = matcher.costOf(columns, row)
-    if (cost === undefined) return undefined
-    sum += cost
-  }
-  return sum
 }
 
 /** What of the facets’ choice each row meets. An empty choice is met by all. */

@@ -24,10 +24,10 @@ export function createSearchable(content: DirectoryContent): Searchable {
   return {
     count: columns.marks.filter((marks) => (marks & hiddenMark) === 0).length,
     search(query) {
-      const { total, rows, facets } = scan(query)
+      const { total, rows, facets, readAs } = scan(query)
       const entries = rows.map((row) => columns.entryAt(row))
       const hits = entries.filter((entry) => entry !== undefined).map((entry) => ({ entry }))
-      return { total, hits, facets }
+      return { total, hits, facets, ...(readAs.length > 0 ? { readAs } : {}) }
     },
     entry(id) {
       const row = columns.rowOf(id)

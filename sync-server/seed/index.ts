@@ -19,6 +19,7 @@ import {
   municipalityEntries,
   needKindEntries,
   ownWordEntries,
+  topicEntries,
 } from './vocabularies.ts'
 
 export { demoDocuments } from './demo-casework.ts'
@@ -31,6 +32,7 @@ export function seedEntries(): readonly DirectoryEntry[] {
     ...mappedFacts().flatMap((mapped) => mapped.entries),
     ...branchGroupEntries(),
     ...ownWordEntries(),
+    ...topicEntries(),
     ...methodEntries(),
   ]
   return toldApart(entries).sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -1,12 +1,14 @@
 /** One controlled word as a directory entry. */
 import type { Source, TaxonomyTerm, Vocabulary } from '../../src/domain/directory/entry.ts'
 import type { DocumentId } from '../../src/domain/identifiers.ts'
+import { altLabels } from './curated/synonyms.ts'
 import { entryId, sourcesOf } from './parts.ts'
 
 type Extras = Partial<
   Pick<
     TaxonomyTerm,
     | 'summary'
+    | 'altLabels'
     | 'broader'
     | 'related'
     | 'verified'
@@ -29,6 +31,7 @@ export function term(
   source: string,
   { furtherSources = [], ...extras }: Extras = {},
 ): TaxonomyTerm {
+  const alternative = altLabels[`${vocabulary}.${code}`]
   return {
     kind: 'taxonomy',
     id: termId(vocabulary, code),
@@ -36,6 +39,7 @@ export function term(
     code,
     name: labels[0],
     labels: { sv: labels[0], en: labels[1] },
+    ...(alternative ? { altLabels: alternative } : {}),
     fields: [],
     municipalities: [],
     topics: [],

@@ -17,6 +17,7 @@ import {
   municipalityEntries,
   needKindEntries,
   ownWordEntries,
+  topicEntries,
 } from './vocabularies.ts'
 
 type Words = ReadonlyMap<Vocabulary, ReadonlySet<string>>
@@ -53,7 +54,12 @@ function gatheredWords(): Words {
   ].flat()
   const entries = mapped.flatMap(({ entries: terms }) => terms)
   const words = new Map<Vocabulary, Set<string>>(vocabularies.map((name) => [name, new Set()]))
-  for (const entry of [...entries, ...ownWordEntries(), ...branchGroupEntries()]) {
+  for (const entry of [
+    ...entries,
+    ...ownWordEntries(),
+    ...topicEntries(),
+    ...branchGroupEntries(),
+  ]) {
     if (entry.kind === 'taxonomy') words.get(entry.vocabulary)?.add(entry.code)
   }
   return words

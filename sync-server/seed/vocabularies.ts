@@ -8,8 +8,9 @@ import {
   needKindLabels,
   ownWords,
 } from './curated/words.ts'
+import { topicWords } from './curated/synonyms.ts'
 import { actorKinds, factFiles, fields, municipalities, needKinds, corrections } from './facts.ts'
-import { sourcesOf, type FactReference, type Mapped } from './parts.ts'
+import { entryId, sourcesOf, type FactReference, type Mapped } from './parts.ts'
 import { term, termId } from './terms.ts'
 
 export function fieldEntries(): readonly Mapped[] {
@@ -73,6 +74,16 @@ export function ownWordEntries() {
     words.map(([code, sv, en, from]) =>
       term(vocabulary as Vocabulary, code, [sv, en], sourceOf(from)),
     ),
+  )
+}
+
+/** Words for what entries name in free text, with what people say instead. */
+export function topicEntries() {
+  return Object.entries(topicWords).map(([code, { labels, altLabels, related, from }]) =>
+    term('topics', code, labels, sourceOf(from), {
+      altLabels,
+      ...(related ? { related: related.map((word) => entryId('taxonomy', word)).sort() } : {}),
+    }),
   )
 }
 

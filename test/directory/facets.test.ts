@@ -103,7 +103,16 @@ const everything: DirectoryQuery = {
 const some = (words: readonly string[]) => fc.subarray([...words], { maxLength: 2 })
 
 const anyQuery: fc.Arbitrary<DirectoryQuery> = fc.record({
-  text: fc.constantFrom('', 'dans', 'kor', 'flen kör', '0482'),
+  text: fc.constantFrom(
+    '',
+    'dans',
+    'kor',
+    'flen kör',
+    '0482',
+    'dansem',
+    'vem dansar i flen',
+    'körsång',
+  ),
   kinds: fc.constantFrom<DirectoryQuery['kinds']>([], ['actor'], ['funding', 'actor']),
   fields: some(fields),
   municipalities: some(municipalities),

@@ -165,6 +165,12 @@ export interface Inventory extends EntryCommon {
   readonly kind: 'inventory'
 }
 
+export interface AltLabels {
+  readonly sv?: readonly string[]
+  readonly en?: readonly string[]
+  readonly fi?: readonly string[]
+}
+
 /** One controlled word. `kind: 'taxonomy'`; `vocabulary` tells which list it belongs to. */
 export interface TaxonomyTerm extends EntryCommon {
   readonly kind: 'taxonomy'
@@ -172,6 +178,8 @@ export interface TaxonomyTerm extends EntryCommon {
   /** The word that other documents refer to (`musik`, `0484`, `hitta-aktor`). */
   readonly code: string
   readonly labels: { readonly sv: string; readonly en: string; readonly fi?: string }
+  /** What people call it too (SKOS `altLabel`). Searched by, never shown as a choice. */
+  readonly altLabels?: AltLabels
   /** Broader term in the same vocabulary. */
   readonly broader?: string
   /** Crosswalk to other vocabularies, e.g. a field's KKN branches. */
@@ -205,6 +213,8 @@ export const vocabularies = [
   'event-types',
   'kkn-branches',
   'sni-codes',
+  /** Words for one thing that entries name in free text; `related` is the field that it belongs to. */
+  'topics',
 ] as const
 export type Vocabulary = (typeof vocabularies)[number]
 

@@ -1,0 +1,147 @@
+/**
+ * All words of the directory's texts, each once, and where they stand. A search for a part of a word looks
+ * through this one string; some thousand words stand for some million letters of text.
+ */
+import { withoutDots } from './fold.ts'
+import type { PackIndex } from './pack-index.ts'
+
+export interface Lexicon {
+  readonly size: number
+  /** Every word between two `\n`. */
+  readonly text: string
+  /** The same with a for å and ä, o for ö, letter by letter. */
+  readonly loose: string
+  /** Where each word starts in both, and one more for the end. */
+  readonly starts: Uint32Array
+  readonly postingStarts: Uint32Array
+  /** Four times a row plus the place of the word in `entryTexts`. */
+  readonly postings: Uint32Array
+}
+
+/** How much of a word of the directory was typed. */
+export const form = { whole: 0, start: 1, inside: 2 } as const
+export type Form = (typeof form)[keyof typeof form]
+
+export interface Occurrence {
+  readonly word: number
+  readonly form: Form
+  /** Found only by reading å and ä as a, or ö as o. */
+  readonly loose: boolean
+}
+
+/** @param rows of each pack's entries; negative for those replaced or removed. */
+export function joinLexicons(
+  packs: readonly { readonly index: PackIndex; readonly rows: Int32Array }[],
+): Lexicon {
+  const numbers = new Map<string, number>()
+  const counts: number[] = []
+  const numbered = packs.map(({ index, rows }) => {
+    const isWhole = !rows.includes(-1)
+    const words = index.lexicon === '' ? [] : index.lexicon.split('\n')
+    const own = Int32Array.from(words, (word, at) => {
+      const [from, to] = [index.postingStarts[at] ?? 0, index.postingStarts[at + 1] ?? 0]
+      const count = isWhole ? to - from : countLive(index.postings.subarray(from, to), rows)
+      if (count === 0) return -1
+      const number = numbers.get(word) ?? numbers.size
+      numbers.set(word, number)
+      counts[number] = (counts[number] ?? 0) + count
+      return number
+    })
+    return { index, rows, own }
+  })
+  const postingStarts = new Uint32Array(numbers.size + 1)
+  counts.forEach((count, at) => {
+    postingStarts[at + 1] = (postingStarts[at] ?? 0) + count
+  })
+  const postings = new Uint32Array(postingStarts.at(-1) ?? 0)
+  const next = postingStarts.slice()
+  for (const { index, rows, own } of numbered) {
+    own.forEach((number, at) => {
+      if (number < 0) return
+      const end = index.postingStarts[at + 1] ?? 0
+      let to = next[number] ?? 0
+      for (let from = index.postingStarts[at] ?? 0; from < end; from += 1) {
+        const posting = index.postings[from] ?? 0
+        const row = rows[posting >>> 2] ?? -1
+        if (row < 0) continue
+        postings[to] = row * 4 + (posting & 3)
+        to += 1
+      }
+      next[number] = to
+    })
+  }
+  return { ...joinWords([...numbers.keys()]), postingStarts, postings }
+}
+
+function countLive(postings: Uint32Array, rows: Int32Array): number {
+  let count = 0
+  for (const posting of postings) if ((rows[posting >>> 2] ?? -1) >= 0) count += 1
+  return count
+}
+
+function joinWords(words: readonly string[]) {
+  const starts = new Uint32Array(words.length + 1)
+  let at = 1
+  words.forEach((word, number) => {
+    starts[number] = at
+    at += word.length + 1
+  })
+  starts[words.length] = at
+  const text = `\n${words.join('\n')}\n`
+  return { size: words.length, text, loose: withoutDots(text), starts }
+}
+
+export function wordAt({ text, starts }: Lexicon, word: number): string {
+  return text.slice(starts[word], (starts[word + 1] ?? 1) - 1)
+}
+
+/** The words that hold a typed one. An a stands for å and ä too, an o for ö; never the other way round. */
+export function occurrencesOf(lexicon: Lexicon, typed: string): readonly Occurrence[] {
+  const { text, loose, starts } = lexicon
+  const found: Occurrence[] = []
+  const sought = withoutDots(typed)
+  let at = loose.indexOf(sought)
+  while (at >= 0) {
+    const reading = readingAt(text, at, typed)
+    if (reading === undefined) {
+      at = loose.indexOf(sought, at + 1)
+      continue
+    }
+    const word = wordHolding(starts, at)
+    const end = starts[word + 1] ?? 0
+    const isStart = at === starts[word]
+    const isWhole = isStart && at + typed.length === end - 1
+    found.push({
+      word,
+      form: isWhole ? form.whole : isStart ? form.start : form.inside,
+      loose: reading,
+    })
+    at = loose.indexOf(sought, end)
+  }
+  return found
+}
+
+/** Whether only a loose reading makes it the typed word; undefined when it is another word. */
+function readingAt(text: string, at: number, typed: string): boolean | undefined {
+  if (text.startsWith(typed, at)) return false
+  for (let letter = 0; letter < typed.length; letter += 1) {
+    const meant = typed.charCodeAt(letter)
+    if (meant >= 123 && meant <= 125 && text.charCodeAt(at + letter) !== meant) return undefined
+  }
+  return true
+}
+
+function wordHolding(starts: Uint32Array, at: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle
+  }
+  return low
+}
+
+export function postingsIn({ postingStarts }: Lexicon, word: number): number {
+  return (postingStarts[word + 1] ?? 0) - (postingStarts[word] ?? 0)
+}
