@@ -48,7 +48,14 @@ export function strangeMember(sent: StoredBody): string | undefined {
 
 /** Ids and revisions are refused per document, so that a broken one does not hinder its neighbours. */
 export function parseWireDocument(sent: StoredBody): WireDocument | Refusal {
-  const { _id: id, _rev: rev, _revisions: revisions, _deleted: deleted, _attachments: files } = sent
+  const {
+    _id: id,
+    _rev: rev,
+    _revisions: revisions,
+    _deleted: deleted,
+    _attachments: files,
+    ...rest
+  } = sent
   if (!isDocumentName(id)) {
     return refusal(
       String(id),
@@ -77,17 +84,19 @@ export function parseWireDocument(sent: StoredBody): WireDocument | Refusal {
       'The name of an attachment does not begin with an underscore.',
     )
   }
-  const own = Object.entries(sent).filter(
-    ([key]) => !key.startsWith('_') || replicatorsOwn.includes(key),
-  )
   return {
     id,
     revision: ancestry && headOf(ancestry),
     ancestry,
     deleted: deleted === true,
     attachments: files ?? {},
-    body: Object.fromEntries(own) as JsonObject,
+    body: withoutEchoes(rest) as JsonObject,
   }
+}
+
+function withoutEchoes(members: Readonly<Record<string, unknown>>): object {
+  if (!echoes.some((name) => name in members)) return members
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !echoes.includes(name)))
 }
 
 /** Members that a read may be asked to add. */
