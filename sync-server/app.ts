@@ -36,6 +36,7 @@ import { answerClientError, answerOnTheWire } from './http/wire-errors.ts'
 import { metricsRoute } from './operations/metrics-route.ts'
 import { measureRequests, measureState, type ServerMeasures } from './operations/server-measures.ts'
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts'
+import { stackOf } from './http/stack-of.ts'
 import { serveApp } from './http/static-app.ts'
 
 export interface AppOptions {
@@ -101,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ store, publication, sessions, erased },
     rang: measures.rang,
     failed(error) {
-      logger.error({ stack: error instanceof Error ? error.stack : undefined }, 'no ring')
+      logger.error({ stack: stackOf(error) }, 'no ring')
     },
   })
   measureState(measures, { store, erased, storeFile, doorbells: doorbells.count })

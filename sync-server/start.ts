@@ -27,6 +27,7 @@ import { createErased } from './erased/erased.ts'
 import { openErasedFile } from './erased/list-file.ts'
 import { openSharedErasedList } from './erased/shared-list.ts'
 import type { Route } from './http/route-table.ts'
+import { stackOf } from './http/stack-of.ts'
 import { createServerMeasures } from './operations/server-measures.ts'
 import { readServerId } from './server-id.ts'
 
@@ -166,8 +167,4 @@ export async function start(
   const { port } = app.server.address() as AddressInfo
   const url = `http://localhost:${port}`
   return { port, url, store, routes, demoSignIns: courier?.demoSignIns, stop }
-}
-
-function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack : undefined
 }

@@ -26,6 +26,7 @@ import { seedCasework, seedDirectory } from '../first-start.ts'
 import type { ServerMeasures } from '../operations/server-measures.ts'
 import type { Seed } from '../start.ts'
 import { startLeafCloser, type LeafCloser } from './leaf-closer.ts'
+import { stackOf } from '../http/stack-of.ts'
 
 export interface Courier {
   readonly publication: OwnPublication
@@ -144,8 +145,4 @@ function reportPublication(logger: Logger, event: PublicationEvent): void {
   const { count, packs, unreadable } = event
   const level = unreadable > 0 ? 'warn' : 'info'
   logger[level]({ count, packs, unreadable }, 'directory published')
-}
-
-function stackOf(error: unknown): string | undefined {
-  return error instanceof Error ? error.stack : undefined
 }

@@ -2,6 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { StoreError } from '../couch/document-store.ts'
 import { problem } from './problem.ts'
+import { stackOf } from './stack-of.ts'
 
 export function handleErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => answer(error, request, reply))
@@ -30,6 +31,6 @@ export function answer(error: FastifyError, request: FastifyRequest, reply: Fast
     return problem(reply, 'unavailable', 'The store does not answer. Try again in a while.')
   }
   // The stack tells where; a message of ours holds no one's data, and 4xx messages, which quote, are not logged.
-  request.log.error({ stack: error.stack, code: error.code }, 'a request failed')
+  request.log.error({ stack: stackOf(error), code: error.code }, 'a request failed')
   return problem(reply, 'internal', 'Something went wrong here. Nothing was changed; try again.')
 }
