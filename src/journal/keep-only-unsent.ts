@@ -1,7 +1,7 @@
 import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import { holdsText } from './drafts.ts'
 import type { JournalDatabase } from './journal-database.ts'
-import { forgetCursors } from './place.ts'
+import { forgetPlaces } from './place.ts'
 
 /**
  * Takes away every row that the server has, and the cursors, so that the next sync fetches from the
@@ -18,7 +18,7 @@ export async function keepOnlyUnsent(
       .equals('sent')
       .and((row) => of.includes(row.database))
       .delete()
-    await forgetCursors(database, of)
+    await forgetPlaces(database, of)
   })
 }
 

@@ -111,3 +111,12 @@ export async function forgetCursors(
     databases.flatMap((of) => [`cursor:${of}`, `confirmed-cursor:${of}`, `told:${of}`]),
   )
 }
+
+/** The same, and which documents were to be asked about: of what has left the device not even the ids stay. */
+export async function forgetPlaces(
+  database: Pick<JournalDatabase, 'facts'>,
+  databases: readonly SyncedDatabase[],
+): Promise<void> {
+  await forgetCursors(database, databases)
+  await database.facts.bulkDelete(databases.flatMap((of) => [`untold:${of}`, `healing:${of}`]))
+}

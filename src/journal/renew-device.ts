@@ -1,6 +1,7 @@
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
 import { restamped } from '../domain/documents/restamp.ts'
+import { own } from '../domain/json.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
 import type { JournalDatabase, JournalEntry } from './journal-database.ts'
 import { deviceIdOf } from './record.ts'
@@ -20,9 +21,8 @@ export async function renewDevice(
   const old = await deviceIdOf({ database, ...newIdentity })
   await database.facts.delete('identity')
   const device = await deviceIdOf({ database, ...newIdentity })
-  const entries = (await database.journal.orderBy('sequence').toArray()).filter(
-    (entry) => entry.dot?.[0] === old,
-  )
+  const all = await database.journal.orderBy('sequence').toArray()
+  const entries = all.filter((entry) => entry.dot?.[0] === old)
   const renamedOf = new Map<string, Map<number, Dot>>()
   entries.forEach((entry, index) => {
     const key = keyOf(entry)
@@ -42,6 +42,16 @@ export async function renewDevice(
       document: seal.close(renew(seal.open(entry.document), upTo(renamed, entry))),
     })
   }
+  for (const entry of all.filter(({ carried }) => carried)) {
+    // An unsent edit can have come back in a file. Elsewhere the old id stands for what was sent under it.
+    const document = seal.open(entry.document)
+    const counted = isMutable(document) ? (own(document.seen, old) ?? 0) : 0
+    const renamed = countedUpTo(renamedOf.get(keyOf(entry)) ?? new Map<number, Dot>(), counted)
+    if (renamed.size > 0)
+      await database.journal.update(entry.sequence, {
+        document: seal.close(renew(document, renamed)),
+      })
+  }
   for (const [key, renamed] of renamedOf) {
     const [of, id] = JSON.parse(key) as [SyncedDatabase, string]
     const row = await database.rows.get([of, id])
@@ -54,7 +64,11 @@ export async function renewDevice(
 
 /** An entry holds its own edit and those before it, not the ones that came after. */
 function upTo(renamed: ReadonlyMap<number, Dot>, { dot }: JournalEntry): ReadonlyMap<number, Dot> {
-  return new Map([...renamed].filter(([counter]) => counter <= (dot?.[1] ?? 0)))
+  return countedUpTo(renamed, dot?.[1] ?? 0)
+}
+
+function countedUpTo(renamed: ReadonlyMap<number, Dot>, highest: number): ReadonlyMap<number, Dot> {
+  return new Map([...renamed].filter(([counter]) => counter <= highest))
 }
 
 function keyOf({ database, documentId }: JournalEntry): string {

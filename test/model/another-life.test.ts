@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDocument } from '../../src/domain/documents/document.ts'
+import { isMutable, parseDocument } from '../../src/domain/documents/document.ts'
 import { edited, newDocument } from '../../src/domain/documents/edit.ts'
 import { valueOf } from '../../src/domain/documents/read.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
@@ -75,4 +75,33 @@ test('a row that others have written is compared with a restored server also whi
   }
   const rows = await outbox.sentRows('casework', { after: null, limit: 9 })
   expect(rows.map(({ _id }) => _id)).toEqual([theirs])
+})
+
+test('an unsent edit that came back in a file is counted anew with the entry; what was sent keeps its dots', async () => {
+  const { database } = createMemoryJournal('carried-back')
+  const { ulid } = createRandom(7)
+  const journal = { database, seal: clearSeal, user: 'somebody', clock: () => 0, ulid }
+  const outbox = createOutbox(journal)
+  const unsent = parseDocumentId('contact:01MDL000000000000000000001')
+  const sent = parseDocumentId('contact:01MDL000000000000000000002')
+  await record(journal, [
+    {
+      kind: 'edit',
+      database: 'casework',
+      id: unsent,
+      edits: [{ kind: 'set', field: 'name', value: 'Påhittad' }],
+    },
+  ])
+  const old = await outbox.deviceId()
+  const [mine] = await outbox.waiting()
+  if (!mine || !isMutable(mine.document)) throw new Error('The contact waits.')
+  const edits = [{ kind: 'set', field: 'phone', value: '0' }] as const
+  const theirs = { dot: ['other-device', 1], at: '2026-11-22T10:00:00Z', by: 'colleague' } as const
+  const back = edited(mine.document, edits, theirs)
+  const before = edited(newDocument(sent), edits, { ...theirs, dot: [old, 1] })
+  await carry(journal, 'casework', [back, before], 'take-along')
+  await outbox.renewDevice(old, 'another-life')
+  const device = await outbox.deviceId()
+  const seen = (await outbox.waiting()).map(({ document }) => isMutable(document) && document.seen)
+  expect(seen).toEqual([{ [device]: 1 }, { [device]: 1, 'other-device': 1 }, { [old]: 1 }])
 })
