@@ -49,7 +49,10 @@ export function parseDeviceMark(value: unknown): DeviceMark {
 /** Others of the same device, or the same request twice. */
 const mostTries = 5
 
-export function createDeviceMarks(store: DocumentStore, quota: Quota): DeviceMarks {
+export function createDeviceMarks(
+  store: DocumentStore,
+  quota: Pick<Quota, 'isOverfull'>,
+): DeviceMarks {
   return {
     async move(user, { device, was, mark }) {
       const name = `own-${user}`

@@ -75,6 +75,12 @@ const harmless: readonly Cell[] = [
   ),
   ...row('GET /api/erased', own),
   ...row('GET /api/sync', everybody, '/api/sync?device=x'),
+  // Says who is here also to whoever is not the page's user, and moves no mark then.
+  ...row('POST /api/sync', '200 200 200 200 200 200 200 200 200 403', undefined, {
+    device: 'x',
+    was: [null],
+    mark: 'mark0001',
+  }),
   // A device whose session has ended must not listen on as a visitor.
   ...row('GET /api/doorbell', '200 200 200 200 200 200 401 401 409 200'),
 

@@ -28,7 +28,7 @@ export function note(ulid: string, text: string) {
 }
 
 /** As the user's own device writes it: an author and a device that are the user's. */
-function signed(document: unknown, user: string): unknown {
+export function signed(document: unknown, user: string): unknown {
   const text = JSON.stringify(document)
   return JSON.parse(text.replaceAll('somebody', user).replaceAll('device-one', `device-${user}`))
 }

@@ -63,6 +63,7 @@ const writes = [
   '/db/casework/_changes',
   '/db/own/_bulk_docs',
   '/db/own/_bulk_get',
+  '/api/sync',
 ]
 
 /** What a good body looks like, to be spoiled. */
