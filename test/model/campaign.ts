@@ -11,8 +11,6 @@ export interface Campaign {
   readonly histories: number
   readonly steps: number
   readonly disks: DiskKind
-  /** See `HistoryOptions`. */
-  readonly untold?: boolean
 }
 
 export interface Sum {
@@ -44,14 +42,14 @@ const counted = [
 type Counted = (typeof counted)[number]
 
 export async function runCampaign(
-  { firstSeed, histories, steps, disks, untold = false }: Campaign,
+  { firstSeed, histories, steps, disks }: Campaign,
   tell: (outcome: Outcome) => void = () => undefined,
 ): Promise<Sum> {
   const startedAt = performance.now()
   const numbers = Object.fromEntries(counted.map((name) => [name, 0])) as Record<Counted, number>
   const failed: Outcome[] = []
   for (let seed = firstSeed; seed < firstSeed + histories; seed++) {
-    const outcome = await runSeed({ seed, steps, disks, untold }).catch((error: unknown) => {
+    const outcome = await runSeed({ seed, steps, disks }).catch((error: unknown) => {
       throw new Error(`Seed ${seed} ended in a fault of the model itself.`, { cause: error })
     })
     for (const name of counted) numbers[name] += outcome[name]
@@ -65,18 +63,11 @@ export interface OneHistory {
   readonly seed: number
   readonly steps: number
   readonly disks: DiskKind
-  readonly untold?: boolean
   readonly trace?: (line: string) => void
 }
 
 /** The server's store is the embedded one, in a file of its own, in memory where the system offers that. */
-export async function runSeed({
-  seed,
-  steps,
-  disks,
-  untold = false,
-  trace,
-}: OneHistory): Promise<Outcome> {
+export async function runSeed({ seed, steps, disks, trace }: OneHistory): Promise<Outcome> {
   const folder = mkdtempSync(
     join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kulturlots-model-'),
   )
@@ -84,7 +75,6 @@ export async function runSeed({
     return await runHistory({
       seed,
       steps,
-      untold,
       openStore: () => createRestorableStore(join(folder, 'store.sqlite'), `of-${seed}`),
       openDisk: disks === 'memory' ? openMemoryDisk : openIndexedDbDisk,
       ...(trace ? { trace } : {}),

@@ -14,6 +14,7 @@ import { createGateways } from './gateways.ts'
 import { createNetwork, type Coverage, type Denial } from './network.ts'
 import { judge, type Edit, type Verdict } from './oracle.ts'
 import { createPeople } from './people.ts'
+import { closeLeaves } from '../../sync-server/courier/close-leaves.ts'
 import type { RestorableStore } from './restorable-store.ts'
 import { createRandom } from './random.ts'
 import { createScheduler } from './scheduler.ts'
@@ -24,11 +25,6 @@ export interface HistoryOptions {
   readonly openStore: () => RestorableStore
   readonly openDisk: (name: string) => Promise<Disk> | Disk
   readonly trace?: (line: string) => void
-  /**
-   * Also puts back devices whose other life sent something without telling the server how far it had come.
-   * Nothing notices that yet: an edit of the second life may be taken for one of the first.
-   */
-  readonly untold?: boolean
 }
 
 export interface Outcome {
@@ -100,7 +96,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
       network,
       ulid: () => random.ulid(),
       moment,
-      tells: () => peaceful || random.chance(0.5),
+      tells: () => peaceful || random.chance(0.3),
       failed,
     })
     gateways.roles.set(user, ['coordinator'])
@@ -137,26 +133,38 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
     people.forget(victim)
   }
 
+  /** What a phone and the server have lost both is gone, and nobody's fault: a history puts back one kind. */
+  const putsBack = random.pick(['phones', 'server'] as const)
+
   /** One step. The weights are shares of a hundred. */
   async function happen(): Promise<void> {
     if (random.chance(0.1)) return kill()
+    if (gateways.cluster.isSplit && random.chance(0.1)) return splitOrHeal()
     const device = random.pick(devices)
     const happenings: readonly (readonly [number, () => Promise<void> | void])[] = [
-      [37, () => people.save(device)],
-      [1, () => restoreServer()],
+      [35, () => people.save(device)],
       [6, () => people.open(device)],
-      [34, () => device.sync()],
+      [25, () => device.sync()],
+      [4, () => bothTabs(device)],
       [8, () => void network.coverage.set(device.name, random.pick(coverages))],
       [5, () => deny(device)],
       [3, () => courier.create(random.below(needIds.length))],
       [2, async () => courier.closeLeaves(await branched())],
       [1, () => loseReplica(device)],
-      [1, () => putBack(device)],
-      [1, () => splitOrHeal()],
+      [5, () => (putsBack === 'phones' ? backUpOrPutBack() : restoreServer())],
+      [4, () => splitOrHeal()],
       [1, () => void (device.skew += random.pick([-2, 2]) * year)],
     ]
     let lot = random.below(100)
     await happenings.find(([share]) => (lot -= share) < 0)?.[1]()
+  }
+
+  /** Two tabs that don't know of each other's leading, while somebody writes on. */
+  function bothTabs(device: Device): void {
+    device.sync()
+    people.save(device)
+    device.sync()
+    people.save(device)
   }
 
   /** PouchDB's transactions are not strict: a flat battery can take the last ones, at worst all. */
@@ -171,9 +179,10 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
   }
 
   const backups = new Map<Device, () => void>()
-  async function putBack(device: Device): Promise<void> {
-    // What only a device and a server had that are both put back is gone, and no fault of anybody’s.
-    if (restores > 0) return
+  async function backUpOrPutBack(): Promise<void> {
+    const device = random.pick(
+      random.chance(0.7) ? [...backups.keys(), ...devices.slice(0, 1)] : devices,
+    )
     const restore = backups.get(device)
     trace(`${device.name} ${restore ? 'is put back' : 'is backed up'}`)
     if (!restore) {
@@ -181,17 +190,19 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
       if (backup) backups.set(device, backup)
       return
     }
-    if (!options.untold && network.untold.has(device.name)) return
     backups.delete(device)
     device.kill()
     people.forget(device)
     await people.putBack(device, restore)
     putBacks += 1
+    // Who has found the phone again writes in the field, about as much as was written there before.
+    for (let count = random.below(6); count > 0; count--) people.save(device)
+    if (random.chance(0.5)) network.coverage.set(device.name, 'none')
   }
 
   async function restoreServer(): Promise<void> {
     // Nor what only a device’s replica had beside the server, under an own edit that is not yet sent.
-    if (putBacks > 0 || replicasLost > 0) return
+    if (replicasLost > 0) return
     trace(`the server is ${restoreStore ? 'restored' : 'backed up'}`)
     if (!restoreStore) {
       restoreStore = await restorable.backup()
@@ -229,9 +240,39 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
 
   async function splitOrHeal(): Promise<void> {
     const { cluster } = gateways
-    if (cluster.isSplit) cluster.heal()
-    else await cluster.split()
+    if (cluster.isSplit) {
+      cluster.heal()
+      // At once, and not by the courier's turns: before a device has merged them a leaf holds what no other does.
+      for (const id of await branched()) await closeLeaves(store, 'casework', id)
+    } else {
+      await cluster.split()
+      // Everybody at once, from what the two nodes still agree on.
+      for (const device of devices) {
+        people.save(device)
+        device.sync()
+      }
+    }
     trace(`the cluster is ${cluster.isSplit ? 'split' : 'healed'}`)
+  }
+
+  /**
+   * Two writers at once on two nodes, and the leaves closed before anybody has read both. At the end, since a
+   * later edit by one who has would bring back what a wrong closing took.
+   */
+  async function branchAndClose(): Promise<void> {
+    const { cluster } = gateways
+    if (cluster.isSplit) await splitOrHeal()
+    allow()
+    for (const device of devices) device.sync()
+    while (await scheduler.step());
+    await cluster.split()
+    for (const device of devices) {
+      people.save(device, true)
+      device.sync()
+    }
+    const before = cluster.branches
+    while (cluster.branches === before && (await scheduler.step()));
+    await splitOrHeal()
   }
 
   async function branched(): Promise<readonly string[]> {
@@ -252,14 +293,18 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
     }
   }
 
-  async function peace(): Promise<boolean> {
+  function allow(): void {
     for (const user of users) gateways.roles.set(user, ['coordinator'])
-    gateways.cluster.heal()
-    peaceful = true
     for (const { name } of devices) {
       network.coverage.set(name, 'good')
       network.denials.set(name, null)
     }
+  }
+
+  async function peace(): Promise<boolean> {
+    allow()
+    gateways.cluster.heal()
+    peaceful = true
     let still = 0
     for (let round = 0; round < mostRounds; round++) {
       trace(`peace ${round + 1}`)
@@ -288,6 +333,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
       for (let count = 0; count < operations; count++) if (!(await scheduler.step())) break
       await lookAround()
     }
+    if (random.chance(0.5)) await branchAndClose()
     if (!(await peace())) faults.push('The world never came to rest.')
     const ends = await judgeSpaces(store, devices, [...people.edits, ...courier.edits], faults)
     return {

@@ -18,8 +18,6 @@ export interface Network {
   readonly denials: Map<string, Denial>
   /** Answers that were lost although the server had stored what was pushed. */
   readonly lostAfterCommit: number
-  /** Devices that have sent something and not yet told the server how far they have come. */
-  readonly untold: ReadonlySet<string>
   fetchOf(device: string): (path: string, init?: RequestInit) => Promise<Response>
   /** A gateway has died: whoever waits for it sees the connection break. */
   breakOff(gateway: string): void
@@ -35,7 +33,6 @@ export function createNetwork(scheduler: Scheduler, gateways: Gateways, random: 
   const coverage = new Map<string, Coverage>()
   const denials = new Map<string, Denial>()
   const pending = new Set<Pending>()
-  const untold = new Set<string>()
   const self = { lostAfterCommit: 0 }
 
   function fetchOf(device: string) {
@@ -105,8 +102,6 @@ export function createNetwork(scheduler: Scheduler, gateways: Gateways, random: 
     scheduler.spawn(gateway, `for ${device}`, async () => {
       const denied = denialOf(denials.get(device) ?? null, request)
       const answered = denied ?? (await gateways.answer(gateway, request))
-      if (answered.status === 201 && request.path.endsWith('/_bulk_docs')) untold.add(device)
-      if (answered.status === 201 && request.path.includes('/_local/')) untold.delete(device)
       scheduler.later(`${device} gets ${answered.status} for ${shown(request.path)}`, () => {
         if (!mine || mine.answered) return
         const quality = coverage.get(device) ?? 'good'
@@ -125,7 +120,6 @@ export function createNetwork(scheduler: Scheduler, gateways: Gateways, random: 
   return Object.assign(self, {
     coverage,
     denials,
-    untold,
     fetchOf,
     breakOff(gateway: string) {
       for (const each of [...pending]) if (each.gateway === gateway) each.fail()

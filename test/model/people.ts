@@ -34,15 +34,16 @@ interface Named {
 }
 
 /** Few documents and few fields: everybody writes where others do. */
+const contacts: Kind = {
+  database: 'casework',
+  ids: ['contact:01MDL000000000000000000001', 'contact:01MDL000000000000000000002'].map(
+    parseDocumentId,
+  ),
+  values: ['name', 'phone', 'archived'],
+  sets: ['fields', 'municipalities'],
+}
 const kinds: readonly Kind[] = [
-  {
-    database: 'casework',
-    ids: ['contact:01MDL000000000000000000001', 'contact:01MDL000000000000000000002'].map(
-      parseDocumentId,
-    ),
-    values: ['name', 'phone', 'archived'],
-    sets: ['fields', 'municipalities'],
-  },
+  contacts,
   // The courier makes these; nobody here can write one that has not come yet.
   { database: 'casework', ids: needIds, values: ['text', 'assignee'], sets: ['kinds'] },
   {
@@ -57,8 +58,11 @@ const elements = ['dans', 'musik', 'konst']
 export interface People {
   /** Reads a field and keeps its dots, to save later. */
   open(device: Device): Promise<void>
-  /** Saves the form that is open, or something on the spot. Runs as a task of the device. */
-  save(device: Device): void
+  /**
+   * Saves the form that is open, or something on the spot. Runs as a task of the device.
+   * @param everybodys an edit of the one contact that all edit then.
+   */
+  save(device: Device, everybodys?: boolean): void
   /** The device died, or its user left the form. */
   forget(device: Device): void
   /** Its disk is put back to an older state: what was there alone is no loss of ours. */
@@ -139,9 +143,13 @@ export function createPeople(
     }))
   }
 
-  async function saveEdit(device: Device, form: Form | undefined): Promise<readonly Edit[]> {
-    const kind = form?.kind ?? pickKind()
-    const id = form?.id ?? random.pick(kind.ids)
+  async function saveEdit(
+    device: Device,
+    form: Form | undefined,
+    everybodys: boolean,
+  ): Promise<readonly Edit[]> {
+    const kind = form?.kind ?? (everybodys ? contacts : pickKind())
+    const id = form?.id ?? random.pick(everybodys ? kind.ids.slice(0, 1) : kind.ids)
     const before = await shown(device, kind.database, id)
     if (!before && needIds.includes(id)) return saveEntry(device)
     const edit: FieldEdit = form
@@ -193,12 +201,15 @@ export function createPeople(
       const dots = register && !isSetRegister(register) ? register.values.map(({ dot }) => dot) : []
       forms.set(device, { kind, id, field, dots })
     },
-    save(device) {
-      const form = random.chance(0.6) ? forms.get(device) : undefined
+    save(device, everybodys = false) {
+      const form = !everybodys && random.chance(0.6) ? forms.get(device) : undefined
       if (form) forms.delete(device)
       scheduler.spawn(device.name, 'person', async () => {
         const saved = await scheduler.turn('save', async () => {
-          const made = random.chance(0.1) ? await saveEntry(device) : await saveEdit(device, form)
+          const made =
+            !everybodys && random.chance(0.1)
+              ? await saveEntry(device)
+              : await saveEdit(device, form, everybodys)
           edits.push(...made)
           return made
         })

@@ -25,14 +25,11 @@ const { values } = parseArgs({
     disks: { type: 'string', default: 'memory' },
     /** Histories of the baseline, which is much slower; 0 for none. */
     baseline: { type: 'string', default: '50' },
-    /** Also the one history that is known to lose something (`HistoryOptions`). */
-    untold: { type: 'boolean', default: false },
     lost: { type: 'string' },
     real: { type: 'boolean', default: false },
     devices: { type: 'string', default: '3' },
   },
 })
-const { untold } = values
 const steps = Number(values.steps)
 const disks = values.disks === 'indexeddb' ? 'indexeddb' : 'memory'
 
@@ -62,21 +59,18 @@ if (values.real) {
   if (wrong + unsent > 0) process.exitCode = 1
 } else if (values.seed !== undefined) {
   const trace = values.trace ? { trace: (line: string) => console.log(line) } : {}
-  const outcome = await runSeed({ seed: Number(values.seed), steps, disks, untold, ...trace })
+  const outcome = await runSeed({ seed: Number(values.seed), steps, disks, ...trace })
   console.log(JSON.stringify(outcome, null, 2))
   if (outcome.faults.length > 0) process.exitCode = 1
 } else {
   const histories = Number(values.histories)
-  const sum = await runCampaign(
-    { firstSeed: 1, histories, steps, disks, untold },
-    ({ seed, faults }) => {
-      if (faults.length > 0) console.log(`seed ${seed}: ${String(faults[0])}`)
-      else if (seed % 100 === 0) console.log(`… ${seed} histories`)
-    },
-  )
+  const sum = await runCampaign({ firstSeed: 1, histories, steps, disks }, ({ seed, faults }) => {
+    if (faults.length > 0) console.log(`seed ${seed}: ${String(faults[0])}`)
+    else if (seed % 100 === 0) console.log(`… ${seed} histories`)
+  })
   console.log(tellSum(sum))
   for (const { seed } of sum.failed.slice(0, Number(values.shrink))) {
-    show(await shrink({ seed, steps, disks, untold }))
+    show(await shrink({ seed, steps, disks }))
     console.log(`  npm run model -- --seed ${seed} --steps ${steps} --disks ${disks} --trace`)
   }
   if (sum.failed.length > 0) process.exitCode = 1
