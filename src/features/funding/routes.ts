@@ -4,13 +4,13 @@ const up = { route: 'catalogue', word: 'directory.toCatalogue' }
 
 export const fundingRoutes: readonly RouteRecordRaw[] = [
   {
-    path: '/pengar/kan-jag-soka',
+    path: '/katalog/kan-jag-soka',
     name: 'may-apply',
     component: () => import('./MayApplyScreen.vue'),
     meta: { up },
   },
   {
-    path: '/pengar/datum',
+    path: '/katalog/ansokningsdatum',
     name: 'deadlines',
     component: () => import('./DeadlinesScreen.vue'),
     meta: { up },

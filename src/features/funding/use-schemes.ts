@@ -14,6 +14,8 @@ export function useSchemes(): Readonly<ShallowRef<readonly Funding[] | undefined
     state,
     async (now) => {
       if (now === undefined || now.kind === 'empty') return
+      // While packs arrive it changes many times; the first and the last of them are enough.
+      if (now.kind === 'fetching' && schemes.value) return
       generation += 1
       const mine = generation
       const all = await allSchemes(calls)
