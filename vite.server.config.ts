@@ -1,5 +1,5 @@
 /**
- * The sync-server as few files, for a quick start: Node would find, read and strip some five hundred. It runs
+ * The sync-server as few files, for a quick start: Node would find, read and strip hundreds. It runs
  * from its sources as well (`node sync-server/main.ts`).
  */
 import { fileURLToPath } from 'node:url'
