@@ -19,12 +19,24 @@ export interface DirectoryQuery {
   readonly municipalities: readonly string[]
   /** Takes no word for misspelt. */
   readonly asTyped?: boolean
+  /** A municipality's code: hits come by how far its seat is from theirs. */
+  readonly near?: string
+  /** Asks for the first so many of each kind too (`DirectoryResult.groups`). */
+  readonly perKind?: number
   readonly offset: number
   readonly limit: number
 }
 
 export interface DirectoryHit {
   readonly entry: DirectoryEntry
+  /** With `near`, from seat to seat; missing for what lies in no known municipality. */
+  readonly kilometres?: number
+}
+
+export interface DirectoryGroup {
+  readonly kind: SearchableKind
+  readonly total: number
+  readonly hits: readonly DirectoryHit[]
 }
 
 /** How many hits each word of a facet would give, the other facets kept as they are. */
@@ -46,6 +58,8 @@ export interface DirectoryResult {
   readonly facets: FacetCounts
   /** Missing when every word was read as typed. */
   readonly readAs?: readonly ReadAs[]
+  /** With `perKind`: kinds that have hits, the one with the best hit first. */
+  readonly groups?: readonly DirectoryGroup[]
 }
 
 export type DirectoryState =

@@ -3,12 +3,14 @@
  *
  * Hits are ordered by, in turn: defunct entries last; with municipalities chosen, those at home there, then
  * those of the whole county, then wider ones; with fields chosen, those that name one of them before
- * funding and functions that are for all fields; how well they answer what was typed (`question.ts`), an
+ * funding and functions that are for all fields; near a municipality, by distance in steps of ten
+ * kilometres (`distance.ts`); how well they answer what was typed (`question.ts`), an
  * entry whose whole name was typed before all others; name in Swedish order.
  */
 import { entryKinds, scopes, type TaxonomyTerm } from '../domain/directory/entry.ts'
 import type { DirectoryQuery, FacetCounts, ReadAs } from './calls.ts'
 import type { Columns } from './columns.ts'
+import { createDistances, farthestStep, type Distances } from './distance.ts'
 import { createFacetCounter } from './facets.ts'
 import { fold, spelled } from './fold.ts'
 import { codeOf } from './labels.ts'
@@ -23,6 +25,10 @@ export interface Found {
   readonly rows: readonly number[]
   readonly facets: FacetCounts
   readonly readAs: readonly ReadAs[]
+  /** With `perKind`, positions in `entryKinds` and rows, the kind of the best hit first. */
+  readonly byKind?: ReadonlyMap<number, readonly number[]>
+  /** With `near`. */
+  readonly distances?: Distances
 }
 
 export type Scan = (query: DirectoryQuery) => Found
@@ -37,6 +43,8 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
     const question = createQuestion(reader, query.text, visible, query.asTyped)
     const wholeName = question && fold(query.text)
     const choice = createChoice(columns, query)
+    const distances =
+      query.near === undefined ? undefined : createDistances(columns, terms, query.near)
     const counter = createFacetCounter(columns, municipalities, fields)
     const ranked = new Map<number, number[]>()
     let total = 0
@@ -59,7 +67,8 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       total += 1
       const named = columns.names[row] === wholeName
       const place = ((marks & defunctMark) * 3 + nearness) * 2 + (ownField ? 0 : 1)
-      const rank = place * 10_000 + (named ? 0 : 1 + cost)
+      const step = distances ? distances.stepTo(row) : 0
+      const rank = (place * (farthestStep + 1) + step) * 10_000 + (named ? 0 : 1 + cost)
       const equals = ranked.get(rank)
       if (equals) equals.push(row)
       else ranked.set(rank, [row])
@@ -68,7 +77,16 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       typed: spelled(typed),
       read: spelled(read),
     }))
-    return { total, rows: windowOf(ranked, query), facets: counter.counts(), readAs }
+    return {
+      total,
+      rows: windowOf(ranked, query),
+      facets: counter.counts(),
+      readAs,
+      ...(query.perKind === undefined
+        ? {}
+        : { byKind: firstByKind(columns, ranked, query.perKind) }),
+      ...(distances ? { distances } : {}),
+    }
   }
 }
 
@@ -83,6 +101,23 @@ function windowOf(ranked: ReadonlyMap<number, readonly number[]>, query: Directo
     if (rows.length >= query.limit) break
   }
   return rows
+}
+
+function firstByKind(
+  columns: Columns,
+  ranked: ReadonlyMap<number, readonly number[]>,
+  limit: number,
+): ReadonlyMap<number, readonly number[]> {
+  const byKind = new Map<number, number[]>()
+  for (const rank of [...ranked.keys()].sort((a, b) => a - b)) {
+    for (const row of ranked.get(rank) ?? []) {
+      const kind = columns.kinds[row] ?? 0
+      const rows = byKind.get(kind)
+      if (!rows) byKind.set(kind, [row])
+      else if (rows.length < limit) rows.push(row)
+    }
+  }
+  return byKind
 }
 
 /** What of the facets’ choice each row meets. An empty choice is met by all. */

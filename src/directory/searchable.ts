@@ -1,7 +1,18 @@
 /** A directory's content made answerable: everything that the screens ask of it, from memory. */
-import type { DirectoryEntry, TaxonomyTerm } from '../domain/directory/entry.ts'
+import {
+  entryKinds,
+  searchableKinds,
+  type DirectoryEntry,
+  type TaxonomyTerm,
+} from '../domain/directory/entry.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
-import type { DirectoryQuery, DirectoryResult } from './calls.ts'
+import type {
+  DirectoryGroup,
+  DirectoryHit,
+  DirectoryQuery,
+  DirectoryResult,
+  FacetCounts,
+} from './calls.ts'
 import { createColumns, type DirectoryContent } from './columns.ts'
 import { hiddenMark } from './pack-index.ts'
 import { createScan } from './scan.ts'
@@ -24,10 +35,20 @@ export function createSearchable(content: DirectoryContent): Searchable {
   return {
     count: columns.marks.filter((marks) => (marks & hiddenMark) === 0).length,
     search(query) {
-      const { total, rows, facets, readAs } = scan(query)
-      const entries = rows.map((row) => columns.entryAt(row))
-      const hits = entries.filter((entry) => entry !== undefined).map((entry) => ({ entry }))
-      return { total, hits, facets, ...(readAs.length > 0 ? { readAs } : {}) }
+      const { total, rows, facets, readAs, byKind, distances } = scan(query)
+      const hitsOf = (found: readonly number[]) =>
+        found.flatMap((row) => {
+          const entry = columns.entryAt(row)
+          const kilometres = distances?.kilometresTo(row)
+          return entry ? [{ entry, ...(kilometres === undefined ? {} : { kilometres }) }] : []
+        })
+      return {
+        total,
+        hits: hitsOf(rows),
+        facets,
+        ...(readAs.length > 0 ? { readAs } : {}),
+        ...(byKind ? { groups: groupsOf(byKind, facets, hitsOf) } : {}),
+      }
     },
     entry(id) {
       const row = columns.rowOf(id)
@@ -35,4 +56,15 @@ export function createSearchable(content: DirectoryContent): Searchable {
     },
     terms: () => terms,
   }
+}
+
+function groupsOf(
+  byKind: ReadonlyMap<number, readonly number[]>,
+  facets: FacetCounts,
+  hitsOf: (rows: readonly number[]) => readonly DirectoryHit[],
+): readonly DirectoryGroup[] {
+  return [...byKind].flatMap(([position, rows]) => {
+    const kind = searchableKinds.find((known) => known === entryKinds[position])
+    return kind ? [{ kind, total: facets.kinds[kind] ?? 0, hits: hitsOf(rows) }] : []
+  })
 }

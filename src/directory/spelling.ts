@@ -1,6 +1,7 @@
 /** Misspelt words: the word of the directory that one edit makes of a typed one. */
-import { postingsIn, wordAt, type Lexicon } from './lexicon.ts'
+import { postingsIn, type Lexicon } from './lexicon.ts'
 import { withoutDots } from './fold.ts'
+import { stemOf } from './stem.ts'
 
 /** Under this, one edit makes too many other words. */
 const shortest = 4
@@ -18,22 +19,46 @@ export function respelled(
 ): string | undefined {
   if (typed.length < shortest) return undefined
   const sought = withoutDots(typed)
-  let best: { word: string; entries: number } | undefined
-  const weigh = (word: string, entries: number) => {
-    if (best && (entries < best.entries || (entries === best.entries && word >= best.word))) return
-    if (isOneEditAway(sought, withoutDots(word))) best = { word, entries }
-  }
-  for (const label of labels) if (isNearInLength(label.length, typed)) weigh(label, 1)
-  for (let number = 0; number < lexicon.size; number += 1) {
-    const length = (lexicon.starts[number + 1] ?? 0) - (lexicon.starts[number] ?? 0) - 1
-    if (!isNearInLength(length, typed)) continue
-    weigh(wordAt(lexicon, number), postingsIn(lexicon, number))
-  }
-  return best?.word
+  const byWhole = mostFrequent(candidates(lexicon, labels), (word) => {
+    return Math.abs(word.length - typed.length) <= 1 && isOneEditAway(sought, withoutDots(word))
+  })
+  if (byWhole !== undefined) return byWhole
+  const stem = stemOf(typed)
+  if (stem.length < shortest) return undefined
+  // Misspelt and inflected otherwise. Stems take their time: only for words with the same first letter.
+  return mostFrequent(candidates(lexicon, labels), (word) => {
+    return (
+      word[0] === typed[0] &&
+      Math.abs(word.length - typed.length) <= longestEnding &&
+      isOneEditAway(stem, stemOf(word))
+    )
+  })
 }
 
-function isNearInLength(length: number, typed: string): boolean {
-  return Math.abs(length - typed.length) <= 1
+const longestEnding = 5
+
+function* candidates(lexicon: Lexicon, labels: Iterable<string>) {
+  for (const word of labels) yield { word, entries: 1 }
+  const words = lexicon.text.slice(1, -1).split('\n')
+  for (const [number, word] of words.entries()) {
+    yield { word, entries: postingsIn(lexicon, number) }
+  }
+}
+
+/** Of those in equally many entries the first by letters, so that all devices read alike. */
+function mostFrequent(
+  words: Iterable<{ readonly word: string; readonly entries: number }>,
+  isMeant: (word: string) => boolean,
+): string | undefined {
+  let best: { readonly word: string; readonly entries: number } | undefined
+  for (const candidate of words) {
+    if (!isMeant(candidate.word)) continue
+    const { word, entries } = candidate
+    if (!best || entries > best.entries || (entries === best.entries && word < best.word)) {
+      best = candidate
+    }
+  }
+  return best?.word
 }
 
 export function isOneEditAway(a: string, b: string): boolean {

@@ -3,6 +3,7 @@ import type { DirectoryQuery } from '../../src/directory/calls.ts'
 import { packOf } from '../../src/directory/columns.ts'
 import { createSearchable } from '../../src/directory/searchable.ts'
 import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
+import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import { actor, funding, term } from './support/entries.ts'
 
 const vocabulary = [
@@ -172,4 +173,113 @@ describe('a choice of municipalities', () => {
     const { total } = found(entries, { municipalities: ['0482', '2180'] })
     expect(total).toBe(7)
   })
+})
+
+describe('as people type', () => {
+  const synonyms = {
+    ...term('topics', 'replokal', 'Replokal'),
+    altLabels: { sv: ['repa'], fi: ['harjoitustila'] },
+    related: [parseDocumentId('taxonomy:fields.musik')],
+  }
+  const entries = [
+    synonyms,
+    actor('Symfoniorkestern i Gävle', { municipalities: ['2180'] }),
+    actor('Ung kultur', { summary: 'För den som är ung.' }),
+    actor('Teaterns vänner', { topics: ['barnteater'] }),
+    actor('ABF', { topics: ['replokal'] }),
+    actor('Stipendiet', { summary: 'Delas ut till konstnärer.' }),
+  ]
+  const typed = (text: string, rest: Partial<DirectoryQuery> = {}) =>
+    names(entries, { text, ...rest })
+
+  test.each([
+    ['an inflected word', 'symfoniorkester', 'Symfoniorkestern i Gävle'],
+    ['a word inflected otherwise', 'symfoniorkestrarna konstnärens', undefined],
+    ['a Latin word', 'stipendier', 'Stipendiet'],
+    ['a compound that is written as two words', 'ungkultur', 'Ung kultur'],
+    ['two words that are written as one', 'barn teater', 'Teaterns vänner'],
+    ['a synonym', 'repa', 'ABF'],
+    ['a synonym in Finnish', 'harjoitustila', 'ABF'],
+    ['an inflected synonym', 'repar', 'ABF'],
+    ['a letter left out', 'symfoniorkstern', 'Symfoniorkestern i Gävle'],
+    ['two letters that changed places', 'stipednier', 'Stipendiet'],
+    ['a word too many, in a sentence', 'vem spelar i symfoniorkestern', 'Symfoniorkestern i Gävle'],
+    ['words that ask nothing', 'jag är ung', 'Ung kultur'],
+  ])('%s: "%s" finds %s first', (_what, text, expected) => {
+    expect(typed(text)[0]).toBe(expected)
+  })
+
+  test('a word that was read as another is said, and can be insisted on', () => {
+    const asked = { text: 'gälve symfoniorkester' }
+    expect(found(entries, asked).readAs).toEqual([{ typed: 'gälve', read: 'gävle' }])
+    expect(found(entries, { ...asked, asTyped: true })).toMatchObject({ total: 0 })
+    expect(found(entries, { text: 'gavle' }).readAs).toBeUndefined()
+  })
+
+  test('a short query is answered by what holds all its words, or by nothing', () => {
+    expect(typed('ung replokal')).toEqual([])
+  })
+
+  test('Gävleborg is not Gävle, and there is no dance in Nordanstig', () => {
+    const around = [
+      term('municipalities', '2132', 'Nordanstig'),
+      actor('Länets scen', { scope: 'gavleborg', summary: 'I Gävleborg.' }),
+      actor('Norra scenen', { municipalities: ['2132'] }),
+      actor('Ett', { municipalities: ['2180'], summary: 'En scen.' }),
+      actor('Två', { municipalities: ['2180'], summary: 'En scen.' }),
+      actor('Tre', { municipalities: ['2180'], summary: 'En scen.' }),
+    ]
+    expect(names(around, { text: 'gävle scen' })).toEqual(['Ett', 'Tre', 'Två'])
+    expect(names(around, { text: 'dans' })).toEqual([])
+  })
+})
+
+test('each kind shows its first hits, the kind of the best hit first', () => {
+  const entries = [
+    actor('Om dansen', { summary: 'Dans.' }),
+    actor('Andra', { summary: 'Dans.' }),
+    actor('Tredje', { summary: 'Dans.' }),
+    funding('Dans', { fields: ['dans'] }),
+    funding('Upphört dansstöd', { status: 'defunct' }),
+  ]
+  const { total, groups } = found(entries, { text: 'dans', perKind: 2, limit: 0 })
+  expect(total).toBe(5)
+  expect(
+    groups?.map(({ kind, total: all, hits }) => [kind, all, hits.map((hit) => hit.entry.name)]),
+  ).toEqual([
+    ['funding', 2, ['Dans', 'Upphört dansstöd']],
+    ['actor', 3, ['Om dansen', 'Andra']],
+  ])
+  expect(found(entries, { text: 'dans' }).groups).toBeUndefined()
+})
+
+test('near a municipality, hits come by distance, then what reaches there, then the rest', () => {
+  const seat = (code: string, sv: string, latitude: number, longitude: number) => ({
+    ...term('municipalities', code, sv),
+    place: { latitude, longitude },
+  })
+  const entries = [
+    seat('0482', 'Flen', 59.05834, 16.58781),
+    seat('0483', 'Katrineholm', 58.99587, 16.20721),
+    seat('2180', 'Gävle', 60.67452, 17.14174),
+    actor('Allt i landet', { scope: 'sweden' }),
+    actor('I Gävle', { municipalities: ['2180'] }),
+    actor('I Katrineholm', { municipalities: ['0483'] }),
+    actor('Länet', { scope: 'sormland' }),
+    actor('På båda ställena', { municipalities: ['0482', '2180'] }),
+    actor('Utan plats'),
+  ]
+  const directory = createSearchable({ packs: [packOf(entries)], changed: [], removed: [] })
+  const whole = { text: '', kinds: [], fields: [], municipalities: [], offset: 0, limit: 50 }
+  const { hits } = directory.search({ ...whole, near: '0482' })
+  expect(
+    hits.map(({ entry, kilometres }) => [entry.name, kilometres && Math.round(kilometres)]),
+  ).toEqual([
+    ['På båda ställena', 0],
+    ['I Katrineholm', 23],
+    ['Länet', undefined],
+    ['Allt i landet', undefined],
+    ['I Gävle', 182],
+    ['Utan plats', undefined],
+  ])
 })
