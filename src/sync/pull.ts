@@ -158,7 +158,10 @@ async function keep(
     database,
     unsure.map(({ id }) => id),
   )
-  await ports.outbox.takeIn(database, found, cursor)
+  // What the replica has never had is not gone: the leaf that was listed has a successor, which another tab may
+  // have shown already.
+  const known = new Map([...found].filter(([, { winner }]) => winner !== null))
+  await ports.outbox.takeIn(database, known, cursor)
   return taken
 }
 

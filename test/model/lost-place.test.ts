@@ -6,6 +6,7 @@ import { forgetCursors } from '../../src/journal/place.ts'
 import { record } from '../../src/journal/record.ts'
 import { clearSeal } from '../../src/journal/seal.ts'
 import { connect, pass } from '../../src/sync/loop.ts'
+import { pull } from '../../src/sync/pull.ts'
 import { createServerModel, createServerPort } from '../support/sync-world.ts'
 import { createMemoryJournal } from './memory-tables.ts'
 import { createMemoryReplica } from './memory-replica.ts'
@@ -94,4 +95,26 @@ test('an edit of a phone put back from its backup is not taken for one of the li
   const stored = JSON.stringify(model.documents.get(id)?.body)
   expect(stored).toContain('last of life one')
   expect(stored).toContain('life two')
+})
+
+test('a row that another tab has shown stays where this one came too late for the leaf that was listed', async () => {
+  const { database } = createMemoryJournal('too-late')
+  const { ulid } = createRandom(8)
+  const journal = { database, seal: clearSeal, user: 'somebody', clock: () => 0, ulid }
+  const outbox = createOutbox(journal)
+  const theirs = edited(newDocument(id), [{ kind: 'set', field: 'text', value: 'newer' }], {
+    dot: ['other-device', 2],
+    at: '2026-11-22T10:00:00Z',
+    by: 'somebody',
+  })
+  await outbox.takeIn('own', new Map([[id, { live: [theirs], unreadable: false }]]))
+  const changes = [{ id, revs: ['1-older'] }]
+  const server = {
+    ...createServerPort(createServerModel(), () => 'answered'),
+    changes: () =>
+      Promise.resolve({ kind: 'answered', value: { changes, cursor: '1', pending: 0 } }),
+    revisions: () => Promise.resolve({ kind: 'answered', value: [] }),
+  } as const
+  await pull({ server, outbox, replica: createMemoryReplica() }, 'own', () => undefined)
+  expect((await database.rows.toArray()).map((row) => row.id)).toEqual([id])
 })
