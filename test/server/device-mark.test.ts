@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createDeviceMarks } from '../../sync-server/couch/device-mark.ts'
 import { StoreError } from '../../sync-server/couch/document-store.ts'
 import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
@@ -20,6 +23,16 @@ async function newGuest(): Promise<Visitor> {
   const visitor = server.visitor()
   await visitor.becomeGuest()
   return visitor
+}
+
+async function newStore() {
+  const folder = await mkdtemp(join(tmpdir(), 'kulturlots-marks-'))
+  const store = createEmbeddedStore({ file: join(folder, 'kulturlots.sqlite') })
+  onTestFinished(async () => {
+    await store.close()
+    await rm(folder, { recursive: true })
+  })
+  return store
 }
 
 interface Connection {
@@ -125,7 +138,7 @@ test.each([
 })
 
 test('where there is no room a new device goes on without a mark, and others move theirs', async () => {
-  const store = createEmbeddedStore({ file: ':memory:' })
+  const store = await newStore()
   let room = true
   const quota = { isOverfull: () => Promise.resolve(!room) }
   const marks = createDeviceMarks(store, quota)
@@ -136,11 +149,10 @@ test('where there is no room a new device goes on without a mark, and others mov
   expect(await marks.move('somebody', { ...mark, was: ['mark0001'], mark: 'mark0002' })).toBe(
     'mark0002',
   )
-  await store.close()
 })
 
 test('of gateways that are overtaken each time the device asks again', async () => {
-  const store = createEmbeddedStore({ file: ':memory:' })
+  const store = await newStore()
   const busy = {
     ...store,
     putLocal: (_name: string, id: string) =>
@@ -150,5 +162,4 @@ test('of gateways that are overtaken each time the device asks again', async () 
   await expect(
     marks.move('somebody', { device: 'one', was: [null], mark: 'mark0001' }),
   ).rejects.toThrow(StoreError)
-  await store.close()
 })
