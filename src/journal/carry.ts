@@ -11,7 +11,7 @@ import { contains } from '../domain/merge/contains.ts'
 import { merge } from '../domain/merge/merge.ts'
 import type { CarryOrigin, JournalEntry } from './journal-database.ts'
 import type { Journal } from './record.ts'
-import { pendingEntries, rowOf } from './rows.ts'
+import { pendingEntries, readableOf, rowOf } from './rows.ts'
 
 /**
  * Adds the documents to what waits for the server, and merges them into the rows, in one strict
@@ -38,7 +38,7 @@ export async function carry(
       const pending = await pendingEntries(database, key)
       // An own edit may contain others' work, and is refused for it where the server has lost that work.
       const carrying = pending.filter(({ carried }) => carried || origin === 'take-along')
-      if (carrying.some((entry) => contains(seal.open(entry.document), document))) continue
+      if (readableOf(seal, carrying).some((known) => contains(known, document))) continue
       await database.journal.add({
         commandId,
         database: of,
@@ -52,7 +52,9 @@ export async function carry(
         savedAt,
       } satisfies Omit<JournalEntry, 'sequence'>)
       const merged = shown ? merge(shown, document) : document
-      await database.rows.put(rowOf(seal, of, merged, await pendingEntries(database, key)))
+      // One that can't be opened may hold more than what came.
+      if (!row || shown)
+        await database.rows.put(rowOf(seal, of, merged, await pendingEntries(database, key)))
       added += 1
     }
     return added

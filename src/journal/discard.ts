@@ -4,33 +4,42 @@ import { everyWritten, isMutable, type KulturlotsDocument } from '../domain/docu
 import type { Json } from '../domain/json.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
 import { sameDot } from '../domain/merge/version-vector.ts'
-import type { JournalDatabase } from './journal-database.ts'
-import { pendingEntries, rowOf } from './rows.ts'
+import type { JournalDatabase, JournalEntry } from './journal-database.ts'
+import { pendingEntries, readableOf, rowOf } from './rows.ts'
 import type { Seal } from './seal.ts'
 
 /**
- * Gives up what the server refused of one document, for good: the first refused entry and those after it,
- * since each holds the document with the edits before it. The row is written from what the server has and
- * what remains alone (docs/adr/0004-rows-merge-themselves-in.md), and is gone where that is nothing.
- * Does nothing when nothing of it is refused any more. @returns how many entries were given up.
+ * Gives up what the server refused of one document, or what can't be opened of it, for good: the first such
+ * entry and those after it, since each holds the document with the edits before it. The row is written from
+ * what the server has and what remains alone (docs/adr/0004-rows-merge-themselves-in.md), and is gone where
+ * that is nothing. Does nothing when all of it can be read and nothing is refused any more.
+ * @returns how many entries were given up.
  */
-export async function discardRefused(
+export async function discardItem(
   { database, seal }: { readonly database: JournalDatabase; readonly seal: Seal },
   of: { readonly database: SyncedDatabase; readonly id: string },
   live: readonly KulturlotsDocument[],
 ): Promise<number> {
   return database.transaction('rw', database.journal, database.rows, async () => {
     const pending = await pendingEntries(database, of)
-    const from = pending.findIndex(({ state }) => state === 'refused')
-    if (from < 0) return 0
-    await database.journal.bulkDelete(pending.slice(from).map(({ sequence }) => sequence))
-    const remaining = pending.slice(0, from)
-    const [first, ...rest] = [...live, ...remaining.map(({ document }) => seal.open(document))]
+    const remaining = pending.slice(0, firstGiven(seal, pending))
+    const given = pending.slice(remaining.length)
+    const row = await database.rows.get([of.database, of.id])
+    if (given.length === 0 && (!row || seal.open(row.document))) return 0
+    await database.journal.bulkDelete(given.map(({ sequence }) => sequence))
+    const [first, ...rest] = [...live, ...readableOf(seal, remaining)]
     if (first)
       await database.rows.put(rowOf(seal, of.database, mergeAll([first, ...rest]), remaining))
     else await database.rows.delete([of.database, of.id])
-    return pending.length - from
+    return given.length
   })
+}
+
+function firstGiven(seal: Seal, pending: readonly JournalEntry[]): number {
+  const first = pending.findIndex(
+    ({ state, document }) => state !== 'waiting' || !seal.open(document),
+  )
+  return first < 0 ? pending.length : first
 }
 
 export interface LostValue {
@@ -38,17 +47,15 @@ export interface LostValue {
   readonly value: Json
 }
 
-/** What `discardRefused` would give up of a document, for the person who is asked. */
+/** What `discardItem` would give up of a document that was refused, for the person who is asked. */
 export async function whatWouldBeLost(
   { database, seal }: { readonly database: JournalDatabase; readonly seal: Seal },
   of: { readonly database: SyncedDatabase; readonly id: string },
 ): Promise<readonly LostValue[]> {
   const pending = await pendingEntries(database, of)
-  const from = pending.findIndex(({ state }) => state === 'refused')
-  const given = from < 0 ? [] : pending.slice(from)
-  const last = given.at(-1)
-  if (!last) return []
-  const document = seal.open(last.document)
+  const given = pending.slice(firstGiven(seal, pending))
+  const document = readableOf(seal, given).at(-1)
+  if (!document) return []
   if (!isMutable(document)) {
     const { text, context } = readLogEntry(document)
     return [

@@ -6,6 +6,7 @@ import type { TakeAlongEntry } from '../domain/take-along/format.ts'
 import { withPatience } from './patience.ts'
 import { writtenBy, type Command, type Journal } from './record.ts'
 import { pendingEntries } from './rows.ts'
+import { stateIn } from './take-along.ts'
 
 /** @returns none when it is no longer here. */
 export async function entriesOfItem(
@@ -14,14 +15,15 @@ export async function entriesOfItem(
 ): Promise<readonly TakeAlongEntry[]> {
   return database.transaction('r', database.rows, database.journal, async () => {
     const row = await database.rows.get([of.database, of.id])
-    if (!row) return []
+    const document = row && seal.open(row.document)
+    if (!row || !document) return []
     const pending = await pendingEntries(database, of)
     return [
       {
         database: of.database,
-        document: seal.open(row.document),
+        document,
         dots: pending.flatMap(({ dot }) => (dot ? [dot] : [])),
-        state: row.mark === 'saved-here' ? 'waiting' : row.mark,
+        state: stateIn(row),
       },
     ]
   })

@@ -25,7 +25,8 @@ export interface JournalEntry {
   readonly carried?: true
   /** Where a carried document came from. */
   readonly origin?: CarryOrigin
-  readonly state: 'waiting' | 'refused'
+  /** `unreadable`: it can't be opened, and is never sent (`unreadable.ts`). */
+  readonly state: 'waiting' | 'refused' | 'unreadable'
   readonly refusal: Refusal | null
   /** ISO time. */
   readonly savedAt: string
@@ -41,7 +42,7 @@ export interface Refusal {
 }
 
 /** What people read of a document's way to the server. */
-export type Mark = 'saved-here' | 'sent' | 'refused'
+export type Mark = 'saved-here' | 'sent' | 'refused' | 'unreadable'
 
 export interface Row {
   readonly database: SyncedDatabase
@@ -80,6 +81,8 @@ export type Fact =
       readonly key: 'erased'
       readonly place: { readonly key: string; readonly total: number } | null
       readonly dropped: number
+      /** Counts how often this device has begun to take away what is on the list. */
+      readonly run?: number
     }
   /** See `marks.ts`. `seen`: known to be on the server; `made`: since then; `covers`: the journal's newest at the last. */
   | {

@@ -12,8 +12,16 @@ export async function keepOnlyUnsent(
   database: JournalDatabase,
   of: readonly SyncedDatabase[] = syncedDatabases,
 ): Promise<void> {
-  await database.transaction('rw', database.rows, database.facts, async () => {
-    await database.rows
+  const { rows, journal, facts } = database
+  await database.transaction('rw', rows, journal, facts, async () => {
+    // Of what can't be opened and has no entry, the server has what there was.
+    const waiting = new Set((await journal.toArray()).map((entry) => entry.documentId))
+    await rows
+      .where('mark')
+      .equals('unreadable')
+      .and((row) => of.includes(row.database) && !waiting.has(row.id))
+      .delete()
+    await rows
       .where('mark')
       .equals('sent')
       .and((row) => of.includes(row.database))

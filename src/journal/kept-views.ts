@@ -9,9 +9,10 @@
  *
  * Views are never changed, and are the same object for as long as they say the same. What changes while
  * something is being read is read after it, so the last change is always told; in a burst all of them are
- * told at most every 200 ms.
+ * told at most every 200 ms. What can't be opened is left out and put aside (`unreadable.ts`).
+ *
+ * A connection that is lost is opened once more (`handle.ts`): what was being read is read again after a moment.
  */
-import Dexie from 'dexie'
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import type { KulturlotsDocument } from '../domain/documents/document.ts'
 import { watchRows, type ChangedRows } from './changed-rows.ts'
@@ -19,6 +20,8 @@ import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
 import type { Live, Observer } from './live.ts'
 import { readRows } from './read-many.ts'
 import type { Seal } from './seal.ts'
+import { storageTrouble } from './storage-trouble.ts'
+import { putAside } from './unreadable.ts'
 
 export interface Reader {
   readonly database: JournalDatabase
@@ -43,8 +46,9 @@ const pause = 200
 const slice = 400
 /** A screen that is left is often come back to, ms. */
 const kept = 60_000
-/** What Dexie calls a connection that was closed, by us or under our feet. */
-const closedNames: readonly string[] = ['DatabaseClosedError', 'AbortError']
+/** Time for the browser to finish what closed a connection, ms; each attempt waits twice as long. */
+const settling = 300
+const mostAttempts = 4
 
 const known = new WeakMap<JournalDatabase, Map<unknown, Live<never>>>()
 
@@ -71,6 +75,8 @@ function keepViews<View extends { readonly id: string }>(
   const watchers = new Map<Observer<List>, List | undefined>()
   const views = new Map<string, Marked<View>>()
   const changed = new Set<string>()
+  const unreadable = new Set<string>()
+  let attempts = 0
   let list: List | undefined
   let allUnread = true
   let reading = false
@@ -101,6 +107,7 @@ function keepViews<View extends { readonly id: string }>(
 
   async function refresh(): Promise<void> {
     reading = true
+    let trouble: { readonly error: unknown } | undefined
     try {
       let news = false
       do {
@@ -109,16 +116,42 @@ function keepViews<View extends { readonly id: string }>(
       } while (isUnread() && someoneWaits())
       if (news || !list) list = [...views.values()].sort(kind.order)
     } catch (error) {
-      allUnread = true
-      // Closed: whoever closed it knows, and it is read again with the first change after it is open.
-      if (!isClosed(error)) for (const [watcher] of [...watchers]) watcher.error?.(error)
-      return
-    } finally {
-      reading = false
+      trouble = { error }
     }
+    reading = false
+    if (trouble) {
+      readAgain(trouble.error)
+      return
+    }
+    attempts = 0
+    setAside()
     toldAt = performance.now()
-    for (const [watcher] of [...watchers]) tell(watcher, list)
+    const now = list ?? []
+    for (const [watcher] of [...watchers]) tell(watcher, now)
     schedule(pause)
+  }
+
+  function readAgain(error: unknown): void {
+    allUnread = true
+    if (storageTrouble(error) === 'failed' && attempts < mostAttempts) {
+      schedule(settling * 2 ** attempts)
+      attempts += 1
+      return
+    }
+    attempts = 0
+    // Closed on purpose: whoever closed it says so, and it is read again with the first change after it is open.
+    if (storageTrouble(error) === 'failed' && !database.isOpen()) return
+    for (const [watcher] of [...watchers]) watcher.error?.(error)
+  }
+
+  /** The sync does it too; a visitor has none. A device that is full loses no list over it. */
+  function setAside(): void {
+    if (unreadable.size === 0) return
+    const documents = [...unreadable].map((id) => ({ database: kind.database, id }))
+    unreadable.clear()
+    putAside({ database, seal }, documents).catch((error: unknown) => {
+      if (!storageTrouble(error)) throw error
+    })
   }
 
   function tell(watcher: Observer<List>, now: List): void {
@@ -176,7 +209,9 @@ function keepViews<View extends { readonly id: string }>(
   }
 
   function take({ id, document, mark, refusal }: Row): boolean {
-    const read = kind.read(seal.open(document))
+    const opened = seal.open(document)
+    if (!opened && mark !== 'unreadable') unreadable.add(id)
+    const read = opened && kind.read(opened)
     if (!read) return views.delete(id)
     const view = { ...read, mark, refusal }
     const before = views.get(id)
@@ -219,8 +254,4 @@ function keepViews<View extends { readonly id: string }>(
       }
     },
   }
-}
-
-function isClosed(error: unknown): boolean {
-  return error instanceof Dexie.DexieError && closedNames.includes(error.name)
 }

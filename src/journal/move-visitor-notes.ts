@@ -19,15 +19,21 @@ import { record, type Journal, type Write } from './record.ts'
 /** @returns how many documents moved. */
 export async function moveVisitorNotes(visitor: Journal, account: Journal): Promise<number> {
   const moved = new Set<string>()
+  const staying = new Set<string>()
   for (;;) {
     const rows = await visitor.database.rows.where('database').equals('own').toArray()
     const documents = rows.flatMap((row) => {
       const document = visitor.seal.open(row.document)
-      return isMutable(document) ? [{ row, document }] : []
+      const moves = document && isMutable(document) && !staying.has(row.id)
+      return moves ? [{ row, document }] : []
     })
     if (documents.length === 0) break
     for (const { row, document } of documents) {
       const writes = await movingWrites(account, document)
+      if (!writes) {
+        staying.add(row.id)
+        continue
+      }
       if (writes.length > 0) await record(account, writes)
       if (await forget(visitor, row)) moved.add(row.id)
     }
@@ -38,11 +44,14 @@ export async function moveVisitorNotes(visitor: Journal, account: Journal): Prom
   return moved.size
 }
 
-/** One write per wording: a field that has several keeps them all. */
-async function movingWrites(account: Journal, from: MutableDocument): Promise<Write[]> {
+/**
+ * One write per wording: a field that has several keeps them all. Undefined where the account's own can't be
+ * read or is of another make: what is moved then stays here, and what can't be read here does too.
+ */
+async function movingWrites(account: Journal, from: MutableDocument): Promise<Write[] | undefined> {
   const row = await account.database.rows.get(['own', from._id])
   const stored = row ? account.seal.open(row.document) : newDocument(from._id)
-  if (!isMutable(stored)) return []
+  if (!stored || !isMutable(stored)) return undefined
   const first: FieldEdit[] = []
   const more: FieldEdit[] = []
   for (const [field, register] of Object.entries(from.registers)) {

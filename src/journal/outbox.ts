@@ -7,7 +7,7 @@ import { isMutable, type KulturlotsDocument } from '../domain/documents/document
 import { own } from '../domain/json.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
 import { carry } from './carry.ts'
-import { erasedPlace, rememberErased } from './erased-facts.ts'
+import { erasedPlace, erasingRun, nextErasingRun, rememberErased } from './erased-facts.ts'
 import { forgetDocuments } from './forget.ts'
 import type { JournalDatabase, JournalEntry, Row } from './journal-database.ts'
 import { createMarks } from './marks.ts'
@@ -17,6 +17,7 @@ import { renewDevice } from './renew-device.ts'
 import { pendingEntries } from './rows.ts'
 import type { Seal } from './seal.ts'
 import { settle } from './settle.ts'
+import { putAside } from './unreadable.ts'
 
 export interface OutboxDependencies {
   readonly database: JournalDatabase
@@ -83,24 +84,45 @@ export function createOutbox(dependencies: OutboxDependencies) {
     await database.journal.delete(sequence)
     const row = await database.rows.get([of, documentId])
     const pending = await pendingEntries(database, { database: of, id: documentId })
-    if (!row || pending.length > 0) return
+    if (!row || row.mark === 'unreadable' || pending.length > 0) return
     await database.rows.update([of, documentId], { mark: 'sent', refusal: null })
+  }
+
+  /** As of `begin`. */
+  let run: number | undefined
+  /** In the transaction that takes something in, so that nothing comes in between. */
+  const isCurrent = async () => {
+    const now = await erasingRun(database)
+    return run === undefined || run === now
   }
 
   return {
     ...place,
     ...marks,
 
+    async begin(): Promise<void> {
+      run = await erasingRun(database)
+    },
+
+    isCurrent,
+
     async waiting(): Promise<Waiting[]> {
-      const entries = await database.journal.where('state').equals('waiting').sortBy('sequence')
-      return entries.map(({ sequence, database: of, documentId, document, dot, carried }) => ({
-        sequence,
-        database: of,
-        documentId,
-        document: seal.open(document),
-        dot,
-        carried: carried === true,
-      }))
+      const read = () => database.journal.where('state').equals('waiting').sortBy('sequence')
+      let entries = await read()
+      const odd = entries.filter(({ document }) => !seal.open(document))
+      if (odd.length > 0) {
+        const keys = odd.map(({ database: of, documentId: id }) => ({ database: of, id }))
+        await putAside({ database, seal }, keys)
+        entries = await read()
+      }
+      return entries.flatMap(
+        ({ sequence, database: of, documentId, document: stored, ...entry }) => {
+          const document = seal.open(stored)
+          if (!document) return []
+          const { dot, carried } = entry
+          return [{ sequence, database: of, documentId, document, dot, carried: carried === true }]
+        },
+      )
     },
 
     async retryRefused(): Promise<number> {
@@ -127,14 +149,14 @@ export function createOutbox(dependencies: OutboxDependencies) {
         }
         const refusal = { code, at: now() }
         await database.journal.update(stored.sequence, { state: 'refused', refusal })
-        await database.rows.update([stored.database, stored.documentId], {
-          mark: 'refused',
-          refusal,
-        })
+        const row = await database.rows.get([stored.database, stored.documentId])
+        if (row && row.mark !== 'unreadable')
+          await database.rows.put({ ...row, mark: 'refused', refusal })
       }),
 
     takeIn: (of: SyncedDatabase, leaves: ReadonlyMap<string, Leaves>, cursor?: string) =>
       database.transaction('rw', stores, async () => {
+        if (!(await isCurrent())) return false
         // A leaf that this version can't read says nothing about the row: it stays as it is.
         const readable = new Map(
           [...leaves]
@@ -145,30 +167,34 @@ export function createOutbox(dependencies: OutboxDependencies) {
         if (readable.size > 0) await settle({ database, seal, now }, of, readable)
         await place.addUntold(of, readable)
         if (cursor !== undefined) await database.facts.put({ key: `cursor:${of}`, since: cursor })
+        return true
       }),
 
     async sentRows(
       of: SyncedDatabase,
       which: { readonly after: string | null; readonly limit: number } | readonly string[],
-    ): Promise<KulturlotsDocument[]> {
+    ): Promise<{ readonly documents: KulturlotsDocument[]; readonly next: string | null }> {
       const key = database.rows.where('[database+id]')
       const identity = await database.facts.get('identity')
       const deviceId = identity?.key === 'identity' ? identity.deviceId : ''
       // An own edit that waits may stand on what others wrote, which the server had.
-      const wasSent = ({ mark, document }: Row) =>
-        mark === 'sent' || holdsOthersWork(seal.open(document), deviceId)
-      const rows =
-        'limit' in which
-          ? await key
-              .between([of, which.after ?? ''], [of, '\uffff'], false, false)
-              .filter(wasSent)
-              .limit(which.limit)
-              .toArray()
-          : await key
-              .anyOf(which.map((id) => [of, id]))
-              .filter(wasSent)
-              .toArray()
-      return rows.map((row) => seal.open(row.document))
+      const sentIn = (rows: readonly Row[]) =>
+        rows.flatMap(({ mark, document: sealed }) => {
+          const document = seal.open(sealed)
+          const sent = document && (mark === 'sent' || holdsOthersWork(document, deviceId))
+          return sent ? [document] : []
+        })
+      if (!('limit' in which)) {
+        const rows = await key.anyOf(which.map((id) => [of, id])).toArray()
+        return { documents: sentIn(rows), next: null }
+      }
+      const { after, limit } = which
+      const rows = await key
+        .between([of, after ?? ''], [of, '\uffff'], false, false)
+        .limit(limit)
+        .toArray()
+      const last = rows.length < limit ? undefined : rows.at(-1)
+      return { documents: sentIn(rows), next: last?.id ?? null }
     },
 
     carryBack: (
@@ -177,8 +203,10 @@ export function createOutbox(dependencies: OutboxDependencies) {
       healing: Healing | null,
     ) =>
       database.transaction('rw', stores, async () => {
+        if (!(await isCurrent())) return false
         await carry({ database, seal, clock, ulid }, of, documents, 'restored-server')
         await place.setHealing(of, healing)
+        return true
       }),
 
     forget: (of: SyncedDatabase, ids: readonly string[]) => forgetDocuments(database, of, ids),
@@ -196,8 +224,17 @@ export function createOutbox(dependencies: OutboxDependencies) {
 
     erased: () => erasedPlace(database),
 
-    rememberErased: (place: { key: string; total: number } | null, dropped: number) =>
-      rememberErased(database, place, dropped),
+    beginErasing: () => nextErasingRun(database, false),
+
+    rememberErased: (
+      place: { readonly key: string; readonly total: number } | null,
+      dropped: number,
+      ofRun?: number,
+    ) => rememberErased(database, place, dropped, ofRun),
+
+    async readErasedAgain(): Promise<void> {
+      await nextErasingRun(database, true)
+    },
 
     deviceId: () =>
       database.transaction('rw', database.facts, () => deviceIdOf({ database, clock, ulid })),
@@ -210,13 +247,14 @@ export function createOutbox(dependencies: OutboxDependencies) {
       }),
 
     /**
-     * Remembers that this device and the server have all of each other's, if nothing waits, is refused or
-     * unresolved. @returns whether that is so.
+     * Remembers that this device and the server have all of each other's, if nothing waits, is refused,
+     * unreadable or unresolved. @returns whether that is so.
      */
     rememberInSync: (at: string) =>
       database.transaction('rw', stores, async () => {
         const open = await database.rows.where('open').equals(1).count()
-        const inSync = open === 0 && (await database.journal.count()) === 0
+        const unreadable = await database.rows.where('mark').equals('unreadable').count()
+        const inSync = open + unreadable === 0 && (await database.journal.count()) === 0
         if (inSync) await database.facts.put({ key: 'in-sync-at', at })
         return inSync
       }),

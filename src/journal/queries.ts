@@ -22,6 +22,7 @@ import { isMutable, type MutableDocument } from '../domain/documents/document.ts
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
 import { viewsOf, type Marked, type Reader } from './kept-views.ts'
 import { derive, sameItems, type Live } from './live.ts'
+import { united, unreadableIn } from './unreadable.ts'
 import {
   colleagueKind,
   contactKind,
@@ -60,6 +61,8 @@ export interface OutboxCounts {
   readonly refused: number
   /** Documents with open alternatives. */
   readonly open: number
+  /** Documents of which something stored here can't be opened (`unreadable.ts`). */
+  readonly unreadable: number
 }
 
 export const contacts = (reader: Reader): Live<readonly Marked<ContactView>[]> =>
@@ -122,18 +125,21 @@ export const history = (
 export const itemsOnTheirWay = (reader: Reader): Live<ItemOnItsWay[]> =>
   liveQuery(async () => {
     const rows = await reader.database.rows.where('mark').anyOf('saved-here', 'refused').toArray()
-    return rows.map((row) => {
+    return rows.flatMap((row) => {
       const document = reader.seal.open(row.document)
+      if (!document) return []
       const line = isMutable(document) ? undefined : readLogEntry(document)
-      return {
-        database: row.database,
-        id: row.id,
-        type: row.type,
-        title: titleOf(document),
-        change: line?.change,
-        about: line?.about ?? [],
-        ...markOf(row),
-      }
+      return [
+        {
+          database: row.database,
+          id: row.id,
+          type: row.type,
+          title: titleOf(document),
+          change: line?.change,
+          about: line?.about ?? [],
+          ...markOf(row),
+        },
+      ]
     })
   })
 
@@ -143,7 +149,9 @@ export const openChoices = (reader: Reader): Live<OpenChoice[]> =>
     const rows = await reader.database.rows.where('open').equals(1).toArray()
     return rows.flatMap(({ database, type, document: sealed }) => {
       const document = reader.seal.open(sealed)
-      return isMutable(document) ? [{ database, type, title: titleOf(document), document }] : []
+      return document && isMutable(document)
+        ? [{ database, type, title: titleOf(document), document }]
+        : []
     })
   })
 
@@ -155,12 +163,13 @@ export const outboxCounts = ({ database }: Reader): Live<OutboxCounts> =>
   liveQuery(() => countOutbox(database))
 
 export async function countOutbox(database: JournalDatabase): Promise<OutboxCounts> {
-  const [waiting, refused, open] = await Promise.all([
+  const [waiting, refused, open, ...unreadable] = await Promise.all([
     database.rows.where('mark').equals('saved-here').count(),
     database.rows.where('mark').equals('refused').count(),
     database.rows.where('open').equals(1).count(),
+    ...unreadableIn(database),
   ])
-  return { waiting, refused, open }
+  return { waiting, refused, open, unreadable: united(unreadable).length }
 }
 
 /** Notes, archived ones too, and what is a favourite now. */
@@ -169,12 +178,12 @@ export async function countKept({ database, seal }: Reader): Promise<number> {
   const [notes, marked] = await Promise.all([of('note').count(), of('favourite').toArray()])
   const active = marked.filter((row) => {
     const document = seal.open(row.document)
-    return isMutable(document) && readFavourite(document).active
+    return document && isMutable(document) && readFavourite(document).active
   })
   return notes + active.length
 }
 
-/** Null when it is not on the device, so that screens can tell "not here" from "not read yet". */
+/** Null when it is not on the device or can't be read, so that screens can tell "not here" from "not read yet". */
 function one<View>(
   reader: Reader,
   database: SyncedDatabase,
@@ -185,7 +194,7 @@ function one<View>(
     const row = await reader.database.rows.get([database, id])
     if (!row) return null
     const document = reader.seal.open(row.document)
-    return isMutable(document) ? { ...read(document), ...markOf(row) } : null
+    return document && isMutable(document) ? { ...read(document), ...markOf(row) } : null
   })
 }
 

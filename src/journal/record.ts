@@ -79,6 +79,11 @@ export class HeldError extends Error {
   }
 }
 
+/** What is to be edited can't be opened: an edit made without it would claim to have seen what it replaces. */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError'
+}
+
 /**
  * Resolves when everything is on the disk, and settles within 5 s. Rejects where it could not be stored:
  * with `HeldError` when the journal has a hold, else with Dexie's error (`storageTrouble` reads it).
@@ -225,7 +230,9 @@ async function placesOf(
       kind === 'edit' ? database.rows.get([of, id]) : undefined,
       pendingEntries(database, { database: of, id }),
     ])
-    return { of, current: row ? seal.open(row.document) : newDocument(id), pending }
+    const current = row ? seal.open(row.document) : newDocument(id)
+    if (!current) throw new UnreadableError()
+    return { of, current, pending }
   }
   return Promise.all(
     writes.map(async (write) => {

@@ -37,16 +37,18 @@ export async function renewDevice(
       : document
   for (const entry of entries) {
     const renamed = renamedOf.get(keyOf(entry)) ?? new Map<number, Dot>()
+    const document = seal.open(entry.document)
+    if (!document) continue
     await database.journal.update(entry.sequence, {
       dot: renamed.get(entry.dot?.[1] ?? 0) ?? entry.dot,
-      document: seal.close(renew(seal.open(entry.document), upTo(renamed, entry))),
+      document: seal.close(renew(document, within(renamed, document, old))),
     })
   }
   for (const entry of all.filter(({ carried }) => carried)) {
     // An unsent edit can have come back in a file. Elsewhere the old id stands for what was sent under it.
     const document = seal.open(entry.document)
-    const counted = isMutable(document) ? (own(document.seen, old) ?? 0) : 0
-    const renamed = countedUpTo(renamedOf.get(keyOf(entry)) ?? new Map<number, Dot>(), counted)
+    if (!document) continue
+    const renamed = within(renamedOf.get(keyOf(entry)) ?? new Map<number, Dot>(), document, old)
     if (renamed.size > 0)
       await database.journal.update(entry.sequence, {
         document: seal.close(renew(document, renamed)),
@@ -55,19 +57,21 @@ export async function renewDevice(
   for (const [key, renamed] of renamedOf) {
     const [of, id] = JSON.parse(key) as [SyncedDatabase, string]
     const row = await database.rows.get([of, id])
-    if (!row) continue
+    const document = row && seal.open(row.document)
+    if (!document) continue
     await database.rows.update([of, id], {
-      document: seal.close(renew(seal.open(row.document), renamed)),
+      document: seal.close(renew(document, renamed)),
     })
   }
 }
 
-/** An entry holds its own edit and those before it, not the ones that came after. */
-function upTo(renamed: ReadonlyMap<number, Dot>, { dot }: JournalEntry): ReadonlyMap<number, Dot> {
-  return countedUpTo(renamed, dot?.[1] ?? 0)
-}
-
-function countedUpTo(renamed: ReadonlyMap<number, Dot>, highest: number): ReadonlyMap<number, Dot> {
+/** An entry holds its own edit and those before it; one that was mended from the row (`unreadable.ts`), all. */
+function within(
+  renamed: ReadonlyMap<number, Dot>,
+  document: KulturlotsDocument,
+  old: string,
+): ReadonlyMap<number, Dot> {
+  const highest = isMutable(document) ? (own(document.seen, old) ?? 0) : 0
   return new Map([...renamed].filter(([counter]) => counter <= highest))
 }
 

@@ -22,7 +22,8 @@ export async function writeRow(
 /**
  * `merge(the server's live leaves, pending entries, the row)`; undefined when the first two have nothing.
  * The row itself is merged in because the leaves come from another database: another tab may have taken in
- * newer ones meanwhile (docs/adr/0004-rows-merge-themselves-in.md).
+ * newer ones meanwhile (docs/adr/0004-rows-merge-themselves-in.md). For the same reason one that can't be
+ * opened stays: what it held may be more than what is known here.
  */
 export function nextRow(
   seal: Seal,
@@ -31,9 +32,12 @@ export function nextRow(
   pending: readonly JournalEntry[],
   row: Row | undefined,
 ): Row | undefined {
-  const [first, ...rest] = [...live, ...pending.map((entry) => seal.open(entry.document))]
-  if (!first) return undefined
-  if (row) rest.push(seal.open(row.document))
+  const stands = row && seal.open(row.document)
+  if (row && !stands) return { ...row, mark: 'unreadable', refusal: null }
+  const [first, ...rest] = [...live, ...readableOf(seal, pending)]
+  // An entry that can't be opened still stands in the row.
+  if (!first) return row && pending.length > 0 ? { ...row, ...markFor(pending) } : undefined
+  if (stands) rest.push(stands)
   return rowOf(seal, of, mergeAll([first, ...rest]), pending)
 }
 
@@ -43,16 +47,32 @@ export function rowOf(
   document: KulturlotsDocument,
   pending: readonly Pick<JournalEntry, 'state' | 'refusal'>[],
 ): Row {
-  const refused = pending.find((entry) => entry.state === 'refused')
   return {
     database,
     id: document._id,
     type: document.type,
     document: seal.close(document),
-    mark: refused ? 'refused' : pending.length > 0 ? 'saved-here' : 'sent',
-    refusal: refused?.refusal ?? null,
+    ...markFor(pending),
     open: isMutable(document) && openFieldsOf(document).length > 0 ? 1 : 0,
   }
+}
+
+/** Where a document that can be read is on its way to the server. */
+export function markFor(
+  pending: readonly Pick<JournalEntry, 'state' | 'refusal'>[],
+): Pick<Row, 'mark' | 'refusal'> {
+  const refused = pending.find(({ state }) => state === 'refused')
+  if (refused) return { mark: 'refused', refusal: refused.refusal }
+  const unreadable = pending.some(({ state }) => state === 'unreadable')
+  const mark = unreadable ? 'unreadable' : pending.length > 0 ? 'saved-here' : 'sent'
+  return { mark, refusal: null }
+}
+
+export function readableOf(
+  seal: Seal,
+  stored: readonly Pick<JournalEntry, 'document'>[],
+): KulturlotsDocument[] {
+  return stored.flatMap(({ document }) => seal.open(document) ?? [])
 }
 
 export function pendingEntries(

@@ -8,8 +8,11 @@ import { upgrade } from '../domain/documents/upgrade.ts'
  */
 export interface Seal {
   close(document: KulturlotsDocument): SealedDocument
-  /** @throws TypeError when what is stored is no document of ours. */
-  open(sealed: SealedDocument): KulturlotsDocument
+  /**
+   * @returns undefined when what is stored is no document that this version can read: damaged on the disk, or
+   * written by a much newer client. It must stop nothing but itself (`unreadable.ts`).
+   */
+  open(sealed: unknown): KulturlotsDocument | undefined
 }
 
 /** What stands in IndexedDB instead of a document. Opaque to everything but the seal. */
@@ -18,5 +21,13 @@ export type SealedDocument = { readonly clear: unknown }
 /** No encryption yet; every document read from the disk is parsed and upgraded here. */
 export const clearSeal: Seal = {
   close: (document) => ({ clear: document }),
-  open: (sealed) => upgrade(parseDocument(sealed.clear)),
+  open(sealed) {
+    if (typeof sealed !== 'object' || sealed === null || !('clear' in sealed)) return undefined
+    try {
+      return upgrade(parseDocument(sealed.clear))
+    } catch (error) {
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
+  },
 }

@@ -45,7 +45,9 @@ export async function settle(
     const pending: JournalEntry[] = []
     for (const entry of pendingOf.get(id) ?? []) {
       const document = seal.open(entry.document)
-      if (isConfirmed(entry, document, live)) dropped.push(entry.sequence)
+      // What can't be opened can't be compared: it stays.
+      if (!document) pending.push(entry)
+      else if (isConfirmed(entry, document, live)) dropped.push(entry.sequence)
       else if (isOtherBody(document, live)) {
         const refusal: Refusal = { code: 'immutable', at: now() }
         refused.push({ ...entry, state: 'refused', refusal })

@@ -37,7 +37,7 @@ export const workCounts = (journal: Journal): Live<WorkCounts> =>
   liveQuery(async () => {
     const counts = { unsent: { casework: 0, own: 0 }, all: { casework: 0, own: 0 } }
     await journal.database.rows.each((row) => {
-      if (row.mark !== 'sent') counts.unsent[row.database] += 1
+      if (isInScope(journal, row, 'unsent')) counts.unsent[row.database] += 1
       if (isInScope(journal, row, 'all')) counts.all[row.database] += 1
     })
     return counts
@@ -60,21 +60,31 @@ export async function gatherWork(
         row.mark === 'sent'
           ? []
           : await pendingEntries(database, { database: row.database, id: row.id })
+      const document = seal.open(row.document)
+      if (!document) continue
       entries.push({
         database: row.database,
-        document: seal.open(row.document),
+        document,
         dots: pending.flatMap(({ dot }) => (dot ? [dot] : [])),
-        state: row.mark === 'saved-here' ? 'waiting' : row.mark,
+        state: stateIn(row),
       })
     }
     return entries
   })
 }
 
+export function stateIn({ mark }: Row): TakeAlongEntry['state'] {
+  return mark === 'sent' || mark === 'refused' ? mark : 'waiting'
+}
+
+/** What can't be opened can't go along; the screen about syncing offers it as it stands. */
 function isInScope({ seal, user }: Journal, row: Row, scope: Scope): boolean {
   if ((serverWrittenTypes as readonly string[]).includes(row.type)) return false
+  if (row.mark === 'unreadable') return false
   if (row.mark !== 'sent') return true
-  return scope === 'all' && (row.database === 'own' || isBy(seal.open(row.document), user))
+  if (scope !== 'all' || row.database === 'own') return scope === 'all'
+  const document = seal.open(row.document)
+  return document !== undefined && isBy(document, user)
 }
 
 function isBy(document: KulturlotsDocument, user: string): boolean {

@@ -16,9 +16,11 @@ PouchDB.plugin(idbAdapter)
 
 type Revision = { readonly _id: string; readonly _rev: string; readonly [member: string]: unknown }
 type Body = Readonly<Record<string, unknown>>
+type Winner = Body & { readonly _conflicts?: readonly string[] }
 interface Held {
   readonly id: string
   readonly leaves: readonly { readonly rev: string; readonly document: KulturlotsDocument }[]
+  readonly unreadable: boolean
 }
 interface Leaves {
   readonly winner: string | null
@@ -45,9 +47,12 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
     return database
   }
 
-  async function conflictLeaves(of: SyncedDatabase, id: string, revs: readonly string[]) {
+  /** The winner's body and those of its conflicts. One whose body is gone stands for itself, unreadable. */
+  async function bodiesOf(of: SyncedDatabase, id: string, winner: Winner): Promise<Body[]> {
+    const { _conflicts: revs = [] } = winner
+    if (revs.length === 0) return [winner]
     const found = await replica(of).get(id, { open_revs: [...revs] })
-    return found.flatMap((leaf) => ('ok' in leaf ? [leaf.ok as unknown as Body] : []))
+    return [winner, ...found.map((leaf) => ('ok' in leaf ? (leaf.ok as unknown as Body) : {}))]
   }
 
   return {
@@ -72,10 +77,8 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
           result.set(id, { winner: null, live: [], unreadable: false })
           continue
         }
-        const winner = row.doc as unknown as (Body & { _conflicts?: string[] }) | null | undefined
-        const bodies = winner
-          ? [winner, ...(await conflictLeaves(of, id, winner._conflicts ?? []))]
-          : []
+        const winner = row.doc as unknown as Winner | null | undefined
+        const bodies = winner ? await bodiesOf(of, id, winner) : []
         const leaves = readLeaves(bodies.map((body) => seal.open(body)))
         result.set(id, { winner: row.value.rev, ...leaves })
       }
@@ -93,7 +96,7 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
       await replica(of).bulkDocs(bodies, { new_edits: false })
     },
 
-    /** Readable live leaves with their revisions, in the order of ids. */
+    /** Readable live leaves with their revisions, in the order of ids; `next` where there may be more. */
     async held(
       of: SyncedDatabase,
       which: { readonly after: string | null; readonly limit: number } | readonly string[],
@@ -103,19 +106,26 @@ export function createReplica(nameOf: (database: SyncedDatabase) => string, seal
           ? // One more, since it starts with the one that is known already.
             { startkey: which.after ?? '', limit: which.limit + 1 }
           : { keys: [...which] }
-      const { rows } = await replica(of).allDocs({ ...asked, include_docs: true, conflicts: true })
-      const held: Held[] = []
-      for (const row of rows) {
-        if ('error' in row || !row.doc || ('limit' in which && row.id === which.after)) continue
-        const winner = row.doc as unknown as Body & { _conflicts?: string[] }
-        const bodies = [winner, ...(await conflictLeaves(of, row.id, winner._conflicts ?? []))]
-        const leaves = bodies.flatMap((body) => {
-          const [document] = readLeaves([seal.open(body)]).live
-          return document ? [{ rev: String(body['_rev']), document }] : []
-        })
-        held.push({ id: row.id, leaves })
+      const found = await replica(of).allDocs({ ...asked, include_docs: true, conflicts: true })
+      const page =
+        'limit' in which
+          ? found.rows.filter(({ id }) => id !== which.after).slice(0, which.limit)
+          : found.rows
+      const documents: Held[] = []
+      for (const row of page) {
+        if ('error' in row || !row.doc) continue
+        const bodies = await bodiesOf(of, row.id, row.doc as unknown as Winner)
+        const leaves: Held['leaves'][number][] = []
+        let unreadable = false
+        for (const body of bodies) {
+          const read = readLeaves([seal.open(body)])
+          unreadable ||= read.unreadable
+          for (const document of read.live) leaves.push({ rev: String(body['_rev']), document })
+        }
+        documents.push({ id: row.id, leaves, unreadable })
       }
-      return 'limit' in which ? held.slice(0, which.limit) : held
+      const isLast = !('limit' in which) || page.length < which.limit
+      return { documents, next: isLast ? null : (page.at(-1)?.id ?? null) }
     },
 
     /** Ids of all documents that it has. */

@@ -9,6 +9,8 @@
  * A wake because the network is back cuts short, in the caller's hands, what was asked of a dead connection:
  * the pass that fails for it is followed by another at once.
  *
+ * What must not meet a pass half-way (`between`) runs after the one that is running, and holds up the next.
+ *
  * A failure that only a person can end (signed out, another user, a foreign server) is not retried by
  * time, only by a wake.
  */
@@ -29,6 +31,8 @@ export interface Driver {
    * is needed when the pass that is running ends well.
    */
   wake(reason?: 'news' | 'network'): void
+  /** Runs `act` when no pass is running, and none while it runs. Rejects with an `AbortError` once stopped. */
+  between<T>(act: () => Promise<T>): Promise<T>
   stop(): void
 }
 
@@ -47,12 +51,14 @@ export function createDriver({ pass, setTimer, random }: DriverDependencies): Dr
   let networkMeanwhile = false
   let failures = 0
   let cancelTimer: (() => void) | undefined
+  let turns: { readonly act: () => Promise<void>; readonly giveUp: () => void }[] = []
 
   async function run(): Promise<void> {
     state = 'running'
     cancelTimer?.()
     cancelTimer = undefined
     const outcome = await pass()
+    await takeTurns()
     if (isStopped()) return
     state = 'idle'
     if (outcome.kind === 'done') failures = 0
@@ -74,9 +80,30 @@ export function createDriver({ pass, setTimer, random }: DriverDependencies): Dr
     return full / 2 + (full / 2) * random()
   }
 
+  async function takeTurns(): Promise<void> {
+    for (let turn = turns.shift(); turn; turn = turns.shift()) await turn.act()
+  }
+
+  async function runTurns(): Promise<void> {
+    state = 'running'
+    await takeTurns()
+    if (isStopped()) return
+    state = 'idle'
+    const woken = wokenMeanwhile || networkMeanwhile
+    wokenMeanwhile = false
+    networkMeanwhile = false
+    if (woken) start()
+  }
+
   function start(): void {
+    // A timer may end while a turn is taken.
+    if (state === 'running') {
+      wokenMeanwhile = true
+      return
+    }
     // A bug in a pass must surface as an unhandled rejection, and must not end the sync for good.
-    void run().catch((error: unknown) => {
+    void run().catch(async (error: unknown) => {
+      await takeTurns()
       if (!isStopped()) {
         state = 'idle'
         cancelTimer = setTimer(start, wait(failures++))
@@ -96,9 +123,21 @@ export function createDriver({ pass, setTimer, random }: DriverDependencies): Dr
       else if (state === 'running') wokenMeanwhile = true
       else if (state === 'idle') start()
     },
+    between: (act) =>
+      new Promise((resolve, reject) => {
+        const giveUp = () => reject(new DOMException('The sync has stopped.', 'AbortError'))
+        if (isStopped()) {
+          giveUp()
+          return
+        }
+        turns.push({ act: () => act().then(resolve, reject), giveUp })
+        if (state === 'idle') void runTurns()
+      }),
     stop() {
       state = 'stopped'
       cancelTimer?.()
+      for (const { giveUp } of turns) giveUp()
+      turns = []
     },
   }
 }

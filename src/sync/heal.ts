@@ -8,6 +8,7 @@ import { serverWrittenTypes, type SyncedDatabase } from '../domain/casework/docu
 import type { KulturlotsDocument } from '../domain/documents/document.ts'
 import { contains } from '../domain/merge/contains.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
+import { erasedMeanwhile } from './erased.ts'
 import type { Failure, Healing, HeldDocument } from './ports.ts'
 import type { PullPorts } from './pull.ts'
 
@@ -26,12 +27,14 @@ export async function healStep(
   if (answer.kind !== 'answered') return answer
   const lost = lostDocuments(rows, held, answer.value)
   // First, and before they wait: a leaf that only the replica has would be taken for the server's, and what is
-  // waiting be dropped on its account. Killed in between, the next step finds the rows.
+  // waiting be dropped on its account. Killed in between, the next step finds the rows. One that can't be read
+  // stays, since it may be the last there is; the push then refuses the document, and people are told.
+  const unreadable = new Set(held.filter((each) => each.unreadable).map(({ id }) => id))
   await ports.replica.forget(
     database,
-    lost.map(({ _id }) => _id),
+    lost.map(({ _id }) => _id as string).filter((id) => !unreadable.has(id)),
   )
-  await ports.outbox.carryBack(database, lost, next)
+  if (!(await ports.outbox.carryBack(database, lost, next))) return erasedMeanwhile
   return { kind: 'done', carried: lost.length }
 }
 
@@ -47,7 +50,11 @@ async function nextStep(
       outbox.sentRows(database, now),
       replica.held(database, now),
     ])
-    return { rows, held, next: later.length > 0 ? { after: null, ids: later } : null }
+    return {
+      rows: rows.documents,
+      held: held.documents,
+      next: later.length > 0 ? { after: null, ids: later } : null,
+    }
   }
   const page = { after, limit: stepSize }
   const [rows, held] = await Promise.all([
@@ -55,14 +62,10 @@ async function nextStep(
     replica.held(database, page),
   ])
   // Of two lists that were cut, what lies beyond the earlier end is not known of the other.
-  const ends = [
-    ...(rows.length < stepSize ? [] : [rows.at(-1)?._id ?? '']),
-    ...(held.length < stepSize ? [] : [held.at(-1)?.id ?? '']),
-  ].sort()
-  const [end] = ends
+  const [end] = [rows.next, held.next].filter((next) => next !== null).sort()
   return {
-    rows: rows.filter(({ _id }) => end === undefined || _id <= end),
-    held: held.filter(({ id }) => end === undefined || id <= end),
+    rows: rows.documents.filter(({ _id }) => end === undefined || _id <= end),
+    held: held.documents.filter(({ id }) => end === undefined || id <= end),
     next: end === undefined ? null : { after: end },
   }
 }

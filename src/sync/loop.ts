@@ -145,6 +145,7 @@ export async function pass(
   report: PassReport,
   { isCurrent = () => Promise.resolve(false), tell = true }: PassOptions = {},
 ): Promise<PassOutcome> {
+  await ports.outbox.begin()
   // A document that can't be sent just now holds up neither the other database nor the news.
   let outcome: PassOutcome = { kind: 'done' }
   const sent = new Set<SyncedDatabase>()
@@ -184,6 +185,7 @@ export async function pass(
 export async function pushPass(ports: PullPorts): Promise<PassOutcome> {
   const connection = await connect(ports)
   if (connection.kind !== 'done') return connection
+  await ports.outbox.begin()
   let outcome: PassOutcome = { kind: 'done' }
   for (const database of connection.databases) {
     const pushed = await push(ports, database, () => undefined)

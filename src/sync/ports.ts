@@ -57,6 +57,13 @@ export interface Mark {
 
 /** The journal and the rows (Dexie). Each call is one transaction, on the disk when it resolves. */
 export interface Outbox {
+  /**
+   * What the caller gets from the server from here on is as of now or later: until the next `begin`, nothing is
+   * taken in once another leader has begun to take away what was erased.
+   */
+  begin(): Promise<void>
+  /** Whether no other leader has, since `begin`. */
+  isCurrent(): Promise<boolean>
   /** Oldest first; refused entries are not among them. */
   waiting(): Promise<readonly WaitingEntry[]>
   /** Refused entries get another try. @returns how many. */
@@ -65,12 +72,13 @@ export interface Outbox {
   /**
    * Takes in what the server is known to have: drops the entries it contains, writes the rows anew, moves
    * the cursor — all at once, so that no crash can leave one without the other.
+   * @returns false where nothing was done: it may hold what was erased since (`begin`).
    */
   takeIn(
     database: SyncedDatabase,
     leaves: ReadonlyMap<string, LiveLeaves>,
     cursor?: string,
-  ): Promise<void>
+  ): Promise<boolean>
   cursor(database: SyncedDatabase): Promise<string | null>
   /** The last cursor that the server is known to remember for this device. */
   confirmedCursor(database: SyncedDatabase): Promise<string | null>
@@ -86,25 +94,35 @@ export interface Outbox {
   rewind(database: SyncedDatabase, cursor: string | null, healing: Healing | null): Promise<void>
   /** Null when there is nothing to compare. */
   healing(database: SyncedDatabase): Promise<Healing | null>
-  /** Documents that are shown as sent: the first `limit` after an id, or those of `ids`. In the order of ids. */
+  /** Documents that are shown as sent, among the first `limit` rows after an id, or among those of `ids`. */
   sentRows(
     database: SyncedDatabase,
     which: { readonly after: string | null; readonly limit: number } | readonly string[],
-  ): Promise<readonly KulturlotsDocument[]>
-  /** Lets the documents wait for the server again, and remembers how far the comparison is; null when it is done. */
+  ): Promise<Page<KulturlotsDocument>>
+  /**
+   * Lets the documents wait for the server again, and remembers how far the comparison is; null when it is done.
+   * @returns false where nothing was done, as of `takeIn`.
+   */
   carryBack(
     database: SyncedDatabase,
     documents: readonly KulturlotsDocument[],
     healing: Healing | null,
-  ): Promise<void>
+  ): Promise<boolean>
   /** Takes away all that the device has of these: rows, entries, drafts. */
   forget(database: SyncedDatabase, ids: readonly string[]): Promise<void>
   /** Ids of all documents in rows and journal. */
   ids(database: SyncedDatabase): Promise<readonly string[]>
   /** How far the list of what was erased is read; null when it never was. */
   erased(): Promise<ErasedPlace | null>
-  /** @param dropped how many documents this device gave up; people are told. */
-  rememberErased(place: ErasedPlace | null, dropped: number): Promise<void>
+  /** From now on nobody takes in what they had in hand. @returns what to name in `rememberErased`. */
+  beginErasing(): Promise<number>
+  /**
+   * @param dropped how many documents this device gave up; people are told.
+   * @param run of `beginErasing`: where another has begun since, the place stays as it is.
+   */
+  rememberErased(place: ErasedPlace | null, dropped: number, run?: number): Promise<void>
+  /** The list is to be read from its beginning: something that was erased may be here again. */
+  readErasedAgain(): Promise<void>
   deviceId(): Promise<string>
   /**
    * Takes a new device id and counts the unsent edits anew under it; nothing, where `old` is given up already.
@@ -135,11 +153,11 @@ export interface Replica {
     leaves: ReadonlyMap<string, readonly string[]>,
   ): Promise<ReadonlyMap<string, readonly string[]>>
   take(database: SyncedDatabase, revisions: readonly Revision[]): Promise<void>
-  /** Live leaves with their revisions: of the first `limit` documents after an id, or of `ids`. In the order of ids. */
+  /** Live leaves with their revisions: of the first `limit` documents after an id, or of `ids`. */
   held(
     database: SyncedDatabase,
     which: { readonly after: string | null; readonly limit: number } | readonly string[],
-  ): Promise<readonly HeldDocument[]>
+  ): Promise<Page<HeldDocument>>
   /** Ids of all documents that it has. */
   ids(database: SyncedDatabase): Promise<readonly string[]>
   /** Takes away all revisions of these, as if they had never come. */
@@ -150,6 +168,15 @@ export interface HeldDocument {
   readonly id: string
   /** Readable live leaves. */
   readonly leaves: readonly { readonly rev: string; readonly document: KulturlotsDocument }[]
+  /** There is a live leaf that this version can't read. */
+  readonly unreadable: boolean
+}
+
+/** In the order of ids. What can't be read is left out, so that a short page says nothing about an end. */
+export interface Page<T> {
+  readonly documents: readonly T[]
+  /** The id that the next page begins after; null at the end, and where ids were asked for. */
+  readonly next: string | null
 }
 
 /** Why a request got no answer that the loop could use. Classified by status, never by message text. */

@@ -10,6 +10,7 @@
  */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { readLeaves } from '../domain/documents/leaves.ts'
+import { erasedMeanwhile, takeIntoReplica } from './erased.ts'
 import { createGrowingBatches } from './growing-batches.ts'
 import type {
   ChangedLeaves,
@@ -91,7 +92,11 @@ async function showAhead(
   const pages: Page[] = []
   const ask = (since: string | null) =>
     ports.server.changes(database, since, pageSize(pages.length), { withLeaves: !lean })
-  const rows = createGrowingBatches<Revision>((leaves) => show(ports, database, leaves))
+  let stale = false
+  const rows = createGrowingBatches<Revision>(async (leaves) => {
+    if (!(await show(ports, database, leaves))) stale = true
+  })
+  const isStale = () => stale
   let held = 0
   let since = start
   let asked = ask(since)
@@ -99,6 +104,7 @@ async function showAhead(
     const answer = await asked
     if (answer.kind !== 'answered') {
       await rows.all()
+      if (isStale()) return { pages: [], end: erasedMeanwhile, last: false }
       return { pages, end: answer, last: false }
     }
     const page = { ...answer.value, since }
@@ -110,8 +116,9 @@ async function showAhead(
     if (!last && !full) asked = ask(since)
     fetched(page)
     rows.add(page.leaves ?? [])
-    if (last || full || rows.failed()) {
+    if (last || full || isStale() || rows.failed()) {
       await rows.all()
+      if (isStale()) return { pages: [], end: erasedMeanwhile, last: false }
       return { pages, end: { kind: 'answered' }, last }
     }
   }
@@ -125,13 +132,13 @@ async function show(
   { outbox }: PullPorts,
   database: SyncedDatabase,
   leaves: readonly Revision[],
-): Promise<void> {
+): Promise<boolean> {
   const shown = new Map<string, LiveLeaves>()
   for (const [id, bodies] of byDocument(leaves)) {
     const { live, unreadable } = readLeaves(bodies)
     if (live.length > 0) shown.set(id, { winner: null, live, unreadable })
   }
-  if (shown.size > 0) await outbox.takeIn(database, shown)
+  return shown.size === 0 || outbox.takeIn(database, shown)
 }
 
 /** The replica takes what came, and what is still missing; then the cursor moves. */
@@ -140,7 +147,7 @@ async function keep(
   database: SyncedDatabase,
   { since, cursor, changes, leaves = [] }: Page,
 ): Promise<{ kind: 'answered' } | Failure> {
-  if (leaves.length > 0) await ports.replica.take(database, leaves)
+  if (leaves.length > 0 && !(await takeIntoReplica(ports, database, leaves))) return erasedMeanwhile
   const came = byDocument(leaves)
   const rest = new Map(
     changes
@@ -161,8 +168,7 @@ async function keep(
   // What the replica has never had is not gone: the leaf that was listed has a successor, which another tab may
   // have shown already.
   const known = new Map([...found].filter(([, { winner }]) => winner !== null))
-  await ports.outbox.takeIn(database, known, cursor)
-  return taken
+  return (await ports.outbox.takeIn(database, known, cursor)) ? taken : erasedMeanwhile
 }
 
 function isWhole(revs: readonly string[], bodies: readonly Revision[]): boolean {
@@ -203,9 +209,10 @@ async function takeAll(
     return first.kind === 'answered' ? takeAll(ports, database, leaves.slice(half)) : first
   }
   if (answer.kind !== 'answered') return answer
-  await show(ports, database, answer.value)
-  await ports.replica.take(database, answer.value)
-  return { kind: 'answered' }
+  const taken =
+    (await show(ports, database, answer.value)) &&
+    (await takeIntoReplica(ports, database, answer.value))
+  return taken ? { kind: 'answered' } : erasedMeanwhile
 }
 
 function revisionsOf(leaves: readonly NamedLeaf[]): ReadonlyMap<string, readonly string[]> {

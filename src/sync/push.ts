@@ -14,6 +14,7 @@
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { contains } from '../domain/merge/contains.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
+import { erasedMeanwhile, takeIntoReplica } from './erased.ts'
 import type {
   Answer,
   Failure,
@@ -141,7 +142,7 @@ async function pushRound(
       ;(carrying ? carried : documents).push({ document: next, rev: found.winner })
     }
   }
-  if (known.size > 0) await ports.outbox.takeIn(database, known)
+  if (known.size > 0 && !(await ports.outbox.takeIn(database, known))) return erasedMeanwhile
   if (documents.length + carried.length === 0) return { kind: 'done' }
   const mark = await ports.outbox.markPush(device)
   if (!mark) return { kind: 'renewed' }
@@ -217,7 +218,7 @@ async function pushBatch(
   if (answer.kind !== 'answered') return answer
   if (answer.value.some(({ kind }) => kind === 'stored')) ports.outbox.markStored(mark.mark)
   const sent = new Map(batch.map((item) => [item.document._id as string, item]))
-  await takeStored(ports, database, sent, answer.value)
+  if (!(await takeStored(ports, database, sent, answer.value))) return erasedMeanwhile
   const erased: string[] = []
   let isTaken = false
   for (const result of answer.value) {
@@ -254,11 +255,11 @@ function refusedWhole(
  * first (see `show` in pull.ts).
  */
 async function takeStored(
-  { replica, outbox }: PullPorts,
+  ports: PullPorts,
   database: SyncedDatabase,
   sent: ReadonlyMap<string, PushedDocument>,
   results: readonly PushResult[],
-): Promise<void> {
+): Promise<boolean> {
   const revisions: Revision[] = []
   const leaves = new Map<string, LiveLeaves>()
   for (const result of results) {
@@ -273,9 +274,11 @@ async function takeStored(
       _revisions: history(rev, item.rev),
     })
   }
-  if (revisions.length === 0) return
-  await outbox.takeIn(database, leaves)
-  await replica.take(database, revisions)
+  if (revisions.length === 0) return true
+  return (
+    (await ports.outbox.takeIn(database, leaves)) &&
+    (await takeIntoReplica(ports, database, revisions))
+  )
 }
 
 /** `_revisions` of a body stored after `parent`. */

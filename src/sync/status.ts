@@ -16,7 +16,7 @@ export interface SyncStatus {
 export type SyncEvent =
   | { readonly kind: 'pass-started' }
   | { readonly kind: 'sending' | 'fetching'; readonly done: number; readonly total: number }
-  /** `inSyncAt`: this moment, when nothing waits, is refused or unresolved; else null. */
+  /** `inSyncAt`: this moment, when nothing waits, is refused, unreadable or unresolved; else null. */
   | { readonly kind: 'pass-done'; readonly inSyncAt: string | null }
   | { readonly kind: 'pass-failed'; readonly failure: Failure['kind'] }
 
@@ -49,14 +49,16 @@ export interface Counts {
   readonly waiting: number
   readonly refused: number
   readonly open: number
+  readonly unreadable: number
 }
 
-/** The one word for a screen's corner. "In sync" only when nothing is unsent, refused or unresolved. */
+/** The one word for a screen's corner. "In sync" only when nothing is unsent, refused, unreadable or unresolved. */
 export type Summary =
   | 'in-sync'
   | 'working'
   | 'unsent'
   | 'refused'
+  | 'unreadable'
   | 'unresolved'
   | 'offline'
   | 'signed-out'
@@ -83,6 +85,7 @@ export function summaryOf(status: SyncStatus, counts: Counts): Summary {
     case 'connected':
       if (status.activity.kind !== 'idle') return 'working'
       if (counts.refused > 0) return 'refused'
+      if (counts.unreadable > 0) return 'unreadable'
       if (counts.waiting > 0) return 'unsent'
       return counts.open > 0 ? 'unresolved' : 'in-sync'
   }

@@ -15,7 +15,7 @@ export interface SyncCalls {
   /** A reason to sync now: coming online (`network`), becoming visible, signed in again, asked for. */
   wake(reason?: WakeReason): Promise<void>
   stop(): Promise<void>
-  /** Gives up what the server refused of one document (`journal/discard.ts`). Between `start` and `stop`. */
+  /** Gives up what the server refused, or can't be opened, of one document (`journal/discard.ts`). Between `start` and `stop`. */
   discard(database: SyncedDatabase, id: string): Promise<void>
   /**
    * Stops, if it was started, and deletes what this device holds of these databases of the server for this

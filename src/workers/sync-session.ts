@@ -3,10 +3,11 @@
  * PouchDB and HTTP, and turns saved notes and rings into passes.
  */
 import { liveQuery } from 'dexie'
-import { discardRefused } from '../journal/discard.ts'
+import { discardItem } from '../journal/discard.ts'
 import { createOutbox } from '../journal/outbox.ts'
 import type { JournalDatabase } from '../journal/journal-database.ts'
 import { clearSeal } from '../journal/seal.ts'
+import { lookThrough, mendRow, unreadableRows } from '../journal/unreadable.ts'
 import { clearBodySeal, createReplica } from '../replica/replica.ts'
 import { syncedDatabases, type SyncedDatabase } from '../domain/casework/documents.ts'
 import { createDriver } from '../sync/driver.ts'
@@ -34,7 +35,8 @@ const oneEvent = 1_000
 export interface SyncSession {
   /** `network`: it is back. */
   wake(reason?: WakeReason): void
-  discard(of: SyncedDatabase, id: string): Promise<void>
+  /** Between two passes. */
+  readonly discard: (of: SyncedDatabase, id: string) => Promise<void>
   /** Cuts requests short; resolves when nothing more is written. */
   stop(): Promise<void>
 }
@@ -57,6 +59,7 @@ export function startSyncSession({
   const { server, user } = identity
   const stopping = new AbortController()
   let underWay: Promise<unknown> = Promise.resolve()
+  const stored = { database, seal: clearSeal }
   const outbox = createOutbox({ database, seal: clearSeal, clock, ulid })
   const replica = createReplica((of) => replicaName(server, user, of), clearBodySeal)
   const ports: PullPorts = {
@@ -74,6 +77,7 @@ export function startSyncSession({
   let cut = new AbortController()
   let networkAt = Number.NEGATIVE_INFINITY
   let tellDue = false
+  let lookedThrough = false
   let cancelTell: (() => void) | undefined
   let endPause: (() => void) | undefined
 
@@ -99,9 +103,12 @@ export function startSyncSession({
     let inSyncAt: string | null = null
     const outcome = await connectedPass()
       .then(async (passed) => {
-        if (passed.kind !== 'done' || stopping.signal.aborted) return passed
+        if (stopping.signal.aborted) return passed
+        await lookThroughOnce()
+        if (passed.kind !== 'done') return passed
         const at = new Date(clock()).toISOString()
-        if (await outbox.rememberInSync(at)) inSyncAt = at
+        const inSync = () => outbox.rememberInSync(at)
+        if ((await inSync()) || ((await mendRows()) && (await inSync()))) inSyncAt = at
         await tellLater()
         return passed
       })
@@ -116,6 +123,25 @@ export function startSyncSession({
       report({ kind: 'pass-failed', failure: outcome.kind })
     }
     return outcome
+  }
+
+  /** What is damaged may lie where no screen looks, and nothing is in sync with it. */
+  async function lookThroughOnce(): Promise<void> {
+    if (lookedThrough) return
+    await lookThrough(stored, stopping.signal)
+    lookedThrough = true
+  }
+
+  /** @returns whether there was anything to mend. */
+  async function mendRows(): Promise<boolean> {
+    let any = false
+    for (const of of connected ?? []) {
+      const ids = await unreadableRows(database, of)
+      any ||= ids.length > 0
+      for (const [id, leaves] of await replica.leaves(of, ids))
+        await mendRow(stored, { database: of, id }, leaves)
+    }
+    return any
   }
 
   /** Whoever answers next may be another, or have another past: ask again who we are. */
@@ -218,6 +244,11 @@ export function startSyncSession({
     void underWay.then(() => doorbell.knock())
   }
 
+  async function discardNow(of: SyncedDatabase, id: string): Promise<void> {
+    const found = await replica.leaves(of, [id])
+    await discardItem(stored, { database: of, id }, found.get(id)?.live ?? [])
+  }
+
   /** A person, or the network, woke us: the reason of a refusal may be gone. */
   async function tryRefusedAgain(): Promise<void> {
     try {
@@ -252,16 +283,13 @@ export function startSyncSession({
         void tryRefusedAgain()
       }
     },
-    async discard(of, id) {
-      // While a pull is under way rows are ahead of the replica, which the row is written from.
-      await underWay
-      const found = await replica.leaves(of, [id])
-      await discardRefused(
-        { database, seal: clearSeal },
-        { database: of, id },
-        found.get(id)?.live ?? [],
-      )
-    },
+    // While a pull is under way rows are ahead of the replica, which the row is written from.
+    discard: (of, id) =>
+      driver.between(() => {
+        const discarding = discardNow(of, id)
+        underWay = discarding.catch(() => undefined)
+        return discarding
+      }),
     async stop() {
       savedNotes.unsubscribe()
       doorbell.stop()

@@ -9,18 +9,11 @@ import {
   journalName,
   type JournalDatabase,
 } from '../journal/journal-database.ts'
-import { discardRefused } from '../journal/discard.ts'
-import { clearSeal } from '../journal/seal.ts'
 import { createReplica, clearBodySeal } from '../replica/replica.ts'
 import { initialStatus, reduceStatus, type SyncEvent, type SyncStatus } from '../sync/status.ts'
+import { createAskLeader, type AskLeader, type LeaderMessage } from './ask-leader.ts'
 import { seekLeadership, type Leadership } from './leadership.ts'
-import {
-  leaderLock,
-  replicaName,
-  type SyncCalls,
-  type SyncIdentity,
-  type WakeReason,
-} from './sync-calls.ts'
+import { leaderLock, replicaName, type SyncCalls, type WakeReason } from './sync-calls.ts'
 import { startSyncSession, type SyncSession } from './sync-session.ts'
 
 type ChannelMessage =
@@ -28,12 +21,13 @@ type ChannelMessage =
   | { readonly kind: 'ask' }
   | { readonly kind: 'wake'; readonly reason: WakeReason | undefined }
   | { readonly kind: 'beat' }
+  | LeaderMessage
 
 interface Running {
-  readonly identity: SyncIdentity
   readonly database: JournalDatabase
   readonly channel: BroadcastChannel
   readonly stopping: AbortController
+  readonly askLeader: AskLeader
   leadership: Leadership | undefined
   session: SyncSession | undefined
 }
@@ -48,10 +42,15 @@ const calls: SyncCalls = {
     const database = openJournalDatabase(journalName(identity.server, identity.user))
     const channel = new BroadcastChannel(lock)
     const here: Running = {
-      identity,
       database,
       channel,
       stopping: new AbortController(),
+      askLeader: createAskLeader({
+        post: (message) => post(channel, message),
+        leading: () => here.session?.discard,
+        setTimer,
+        newAsk: ulid,
+      }),
       leadership: undefined,
       session: undefined,
     }
@@ -62,8 +61,16 @@ const calls: SyncCalls = {
     onStatus(status)
 
     channel.onmessage = ({ data }: MessageEvent<ChannelMessage>) => {
-      if (data.kind === 'beat') here.leadership?.heard()
-      else if (data.kind === 'status') {
+      if (data.kind === 'beat') {
+        here.leadership?.heard()
+        here.askLeader.leaderLives()
+      } else if (
+        data.kind === 'discard' ||
+        data.kind === 'discard-heard' ||
+        data.kind === 'discarded'
+      ) {
+        here.askLeader.received(data)
+      } else if (data.kind === 'status') {
         status = data.status
         onStatus(status)
       } else if (here.session) {
@@ -92,6 +99,7 @@ const calls: SyncCalls = {
           },
         })
         here.session = session
+        here.askLeader.ledHere()
         await aborted(ending)
         here.session = undefined
         await session.stop()
@@ -106,19 +114,8 @@ const calls: SyncCalls = {
   },
 
   async discard(of, id) {
-    const here = running
-    if (!here) throw new Error('This worker is not syncing.')
-    if (here.session) return here.session.discard(of, id)
-    // Another tab leads: what the server has is read beside it.
-    const { server, user } = here.identity
-    const replica = createReplica((name) => replicaName(server, user, name), clearBodySeal)
-    try {
-      const found = await replica.leaves(of, [id])
-      const live = found.get(id)?.live ?? []
-      await discardRefused({ database: here.database, seal: clearSeal }, { database: of, id }, live)
-    } finally {
-      await replica.close()
-    }
+    if (!running) throw new Error('This worker is not syncing.')
+    await running.askLeader.discard(of, id)
   },
 
   async stop() {
@@ -126,6 +123,7 @@ const calls: SyncCalls = {
     running = undefined
     if (!here) return
     here.stopping.abort()
+    here.askLeader.stop()
     await here.leadership?.stop()
     here.channel.close()
     here.database.close()

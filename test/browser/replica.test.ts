@@ -99,14 +99,14 @@ test('holds documents page by page with the revisions of their live leaves', asy
     { ...revision('other', 1, ['dd']), _id: other },
   ])
   const all = await replica.held('own', { after: null, limit: 10 })
-  expect(all.map((held) => [held.id, held.leaves.map(({ rev }) => rev)])).toEqual([
+  expect(all.documents.map((held) => [held.id, held.leaves.map(({ rev }) => rev)])).toEqual([
     [id, ['2-cc', '2-bb']],
     [other, ['1-dd']],
   ])
   const page = await replica.held('own', { after: id, limit: 1 })
-  expect(page.map((held) => held.id)).toEqual([other])
+  expect(page.documents.map((held) => held.id)).toEqual([other])
   const named = await replica.held('own', [other, 'note:01JD0000000000000000000009'])
-  expect(named.map((held) => held.id)).toEqual([other])
+  expect(named.documents.map((held) => held.id)).toEqual([other])
 })
 
 test('of what it was told to forget nothing is left in its stores, and it can come again', async () => {

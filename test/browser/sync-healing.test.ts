@@ -39,12 +39,12 @@ test('rows that hold what the server had are read page by page in the order of i
   await outbox.carryBack('casework', [need(4)], null)
   await saveNote(journal, { text: 'Bara här', about: [] })
   const ids = async (which: Parameters<typeof outbox.sentRows>[1]) =>
-    (await outbox.sentRows('casework', which)).map(({ _id }) => _id)
+    (await outbox.sentRows('casework', which)).documents.map(({ _id }) => _id)
   expect(await ids({ after: null, limit: 2 })).toEqual([need(1)._id, need(2)._id])
   expect(await ids({ after: need(2)._id, limit: 2 })).toEqual([need(3)._id, need(4)._id])
   expect(await ids([need(4)._id, need(3)._id])).toEqual([need(3)._id, need(4)._id])
   const own = await outbox.sentRows('own', { after: null, limit: 9 })
-  expect(own.map(({ _id }) => _id)).toEqual(['note:1'])
+  expect(own.documents.map(({ _id }) => _id)).toEqual(['note:1'])
 })
 
 test('what is carried back waits, and how far the comparison came is stored with it', async () => {

@@ -73,8 +73,8 @@ test('a row that others have written is compared with a restored server also whi
   for (const id of [theirs, mine].map(parseDocumentId)) {
     await record(journal, [{ kind: 'edit', database: 'casework', id, edits }])
   }
-  const rows = await outbox.sentRows('casework', { after: null, limit: 9 })
-  expect(rows.map(({ _id }) => _id)).toEqual([theirs])
+  const { documents } = await outbox.sentRows('casework', { after: null, limit: 9 })
+  expect(documents.map(({ _id }) => _id)).toEqual([theirs])
 })
 
 test('an unsent edit that came back in a file is counted anew with the entry; what was sent keeps its dots', async () => {

@@ -381,7 +381,7 @@ async function judgeSpaces(
         .where('[database+type]')
         .between([space.split('-')[0], ''], [space.split('-')[0], '\uffff'])
         .toArray()
-      const documents = rows.map(({ document }) => device.journal.seal.open(document))
+      const documents = rows.flatMap(({ document }) => device.journal.seal.open(document) ?? [])
       verdicts.push(judge(mine, documents))
       if (textOf(documents) !== truth) {
         sum.divergent += 1

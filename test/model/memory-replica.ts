@@ -1,8 +1,7 @@
 /** What PouchDB does for the replica, in memory: the same revision trees (pouchdb-merge), bodies of leaves only. */
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
-import type { KulturlotsDocument } from '../../src/domain/documents/document.ts'
 import { readLeaves } from '../../src/domain/documents/leaves.ts'
-import type { Replica, Revision } from '../../src/sync/ports.ts'
+import type { HeldDocument, Page, Replica, Revision } from '../../src/sync/ports.ts'
 import {
   isKnown,
   leavesOf,
@@ -10,11 +9,6 @@ import {
   type Ancestry,
   type RevisionTree,
 } from '../../sync-server/couch/embedded/revision-tree.ts'
-
-interface HeldDocument {
-  readonly id: string
-  readonly leaves: readonly { readonly rev: string; readonly document: KulturlotsDocument }[]
-}
 
 interface Kept {
   readonly tree: RevisionTree
@@ -28,7 +22,7 @@ export interface MemoryReplica extends Replica {
   held(
     database: SyncedDatabase,
     which: { readonly after: string | null; readonly limit: number } | readonly string[],
-  ): Promise<readonly HeldDocument[]>
+  ): Promise<Page<HeldDocument>>
   ids(database: SyncedDatabase): Promise<readonly string[]>
   forget(database: SyncedDatabase, ids: readonly string[]): Promise<void>
 }
@@ -92,9 +86,10 @@ export function createMemoryReplica(): MemoryReplica {
           ).live
           return document ? [{ rev, document }] : []
         })
-        return [{ id, leaves }]
+        return [{ id, leaves, unreadable: false }]
       })
-      return Promise.resolve(held)
+      const isLast = !('limit' in which) || ids.length < which.limit
+      return Promise.resolve({ documents: held, next: isLast ? null : (ids.at(-1) ?? null) })
     },
     forget(database, ids) {
       for (const id of ids) documents.delete(keyOf(database, id))

@@ -22,6 +22,7 @@ import type {
   LiveLeaves,
   Mark,
   Outbox,
+  Page,
   PushResult,
   Replica,
   Revision,
@@ -244,6 +245,7 @@ export function createDisk(deviceId: string) {
     untold: new Set<string>(),
     healing: null as Healing | null,
     erased: null as ErasedPlace | null,
+    erasing: 0,
     dropped: 0,
     counter: 0,
     /** Marks that the server may hold; null at first. */
@@ -285,7 +287,14 @@ export function createDevicePorts(
     disk.marks.push(mark)
     return { device: disk.deviceId, was, mark }
   }
+  let run = 0
+  const isCurrent = () => run === disk.erasing
   const outbox: Outbox = {
+    begin() {
+      run = disk.erasing
+      return Promise.resolve()
+    },
+    isCurrent: () => Promise.resolve(isCurrent()),
     waiting: () => Promise.resolve(disk.journal.filter((entry) => entry.refused === undefined)),
     retryRefused() {
       step()
@@ -299,6 +308,7 @@ export function createDevicePorts(
     },
     takeIn(_database: SyncedDatabase, leaves, cursor) {
       step()
+      if (!isCurrent()) return Promise.resolve(false)
       for (const [id, { live }] of leaves) {
         disk.journal = disk.journal.filter(
           (entry) =>
@@ -318,7 +328,7 @@ export function createDevicePorts(
       }
       for (const [id, { live }] of leaves) if (live.length > 0) disk.untold.add(id)
       if (cursor !== undefined) disk.cursor = cursor
-      return Promise.resolve()
+      return Promise.resolve(true)
     },
     cursor: () => Promise.resolve(disk.cursor),
     confirmedCursor: () => Promise.resolve(disk.confirmed),
@@ -355,6 +365,7 @@ export function createDevicePorts(
     },
     carryBack(_database, documents, healing) {
       step()
+      if (!isCurrent()) return Promise.resolve(false)
       for (const document of documents) {
         disk.counter += 1
         const { _id: documentId } = document
@@ -364,7 +375,7 @@ export function createDevicePorts(
         disk.rows.set(documentId, row ? mergeAll([row, document]) : document)
       }
       disk.healing = healing
-      return Promise.resolve()
+      return Promise.resolve(true)
     },
     forget(_database, ids) {
       step()
@@ -377,10 +388,20 @@ export function createDevicePorts(
         ...new Set([...disk.rows.keys(), ...disk.journal.map(({ documentId }) => documentId)]),
       ]),
     erased: () => Promise.resolve(disk.erased),
-    rememberErased(place, dropped) {
+    beginErasing() {
       step()
-      disk.erased = place ?? disk.erased
+      return Promise.resolve((disk.erasing += 1))
+    },
+    rememberErased(place, dropped, ofRun = disk.erasing) {
+      step()
+      if (ofRun === disk.erasing) disk.erased = place ?? disk.erased
       disk.dropped += dropped
+      return Promise.resolve()
+    },
+    readErasedAgain() {
+      step()
+      disk.erasing += 1
+      disk.erased = null
       return Promise.resolve()
     },
     deviceId: () => Promise.resolve(disk.deviceId),
@@ -398,10 +419,15 @@ export function createDevicePorts(
   const replica: Replica = {
     held: (_database, which) =>
       Promise.resolve(
-        pageOf([...disk.revisions], ([id]) => id, which).map(([id, leaves]) => ({
-          id,
-          leaves: leaves.map((leaf) => ({ rev: leaf._rev, document: bodyOf(leaf) })),
-        })),
+        pageOf(
+          [...disk.revisions].map(([id, leaves]) => ({
+            id,
+            leaves: leaves.map((leaf) => ({ rev: leaf._rev, document: bodyOf(leaf) })),
+            unreadable: false,
+          })),
+          ({ id }) => id,
+          which,
+        ),
       ),
     ids: () => Promise.resolve([...disk.revisions.keys()]),
     forget(_database, ids) {
@@ -438,10 +464,14 @@ function pageOf<T>(
   all: readonly T[],
   idOf: (item: T) => string,
   which: { readonly after: string | null; readonly limit: number } | readonly string[],
-): T[] {
+): Page<T> {
   const sorted = all.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
-  if (!('limit' in which)) return sorted.filter((item) => which.includes(idOf(item)))
-  return sorted.filter((item) => idOf(item) > (which.after ?? '')).slice(0, which.limit)
+  if (!('limit' in which))
+    return { documents: sorted.filter((item) => which.includes(idOf(item))), next: null }
+  const rest = sorted.filter((item) => idOf(item) > (which.after ?? ''))
+  const documents = rest.slice(0, which.limit)
+  const last = documents.at(-1)
+  return { documents, next: last && rest.length > documents.length ? idOf(last) : null }
 }
 
 /** As `journal/renew-device.ts` does. */

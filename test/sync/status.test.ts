@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { initialStatus, reduceStatus, summaryOf, type SyncEvent } from '../../src/sync/status.ts'
 
-const none = { waiting: 0, refused: 0, open: 0 }
+const none = { waiting: 0, refused: 0, open: 0, unreadable: 0 }
 const after = (...events: SyncEvent[]) => events.reduce(reduceStatus, initialStatus)
 const at = '2026-11-22T10:00:00Z'
 
-test('"in sync" is said only when nothing is unsent, refused or unresolved', () => {
+test('"in sync" is said only when nothing is unsent, refused, unreadable or unresolved', () => {
   const done = after({ kind: 'pass-started' }, { kind: 'pass-done', inSyncAt: at })
   expect(summaryOf(done, none)).toBe('in-sync')
   expect(summaryOf(done, { ...none, waiting: 1 })).toBe('unsent')
   expect(summaryOf(done, { ...none, refused: 1, waiting: 3 })).toBe('refused')
+  expect(summaryOf(done, { ...none, unreadable: 1, waiting: 3 })).toBe('unreadable')
   expect(summaryOf(done, { ...none, open: 1 })).toBe('unresolved')
 })
 

@@ -21,7 +21,7 @@ export async function countNotes(of: Owner): Promise<number> {
 
 /** How much of somebody's writing exists on this device alone. */
 export interface OnlyHere {
-  /** Notes and changes that the server has not taken, the refused ones and those held in memory among them. */
+  /** Notes and changes that the server has not taken: also refused ones, unreadable ones, those held in memory. */
   readonly unsent: number
   readonly drafts: number
 }
@@ -30,11 +30,13 @@ export async function countOnlyHere({
   journal: { database },
   storage,
 }: Pick<Workspace, 'journal' | 'storage'>): Promise<OnlyHere> {
-  const [{ waiting, refused }, drafts] = await Promise.all([
+  const [{ waiting, refused }, unreadable, drafts] = await Promise.all([
     countOutbox(database),
+    database.journal.where('state').equals('unreadable').toArray(),
     database.drafts.filter(({ content }) => holdsText(content)).count(),
   ])
-  return { unsent: waiting + refused + storage.held.value.length, drafts }
+  const lost = new Set(unreadable.map(({ documentId }) => documentId))
+  return { unsent: waiting + refused + lost.size + storage.held.value.length, drafts }
 }
 
 /** Moves what was written as a visitor, or as a guest, into the account that was signed in to. @returns how many. */

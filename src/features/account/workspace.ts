@@ -42,7 +42,7 @@ export function openWorkspace(
   const { storage, hold } = watched
   const journal: Journal = { ...plain, hold }
   const status = shallowRef(initialStatus)
-  const counts = shallowRef<OutboxCounts>({ waiting: 0, refused: 0, open: 0 })
+  const counts = shallowRef<OutboxCounts>({ waiting: 0, refused: 0, open: 0, unreadable: 0 })
   const broken = shallowRef(false)
   const fail = () => (broken.value = true)
   const counting = outboxCounts(journal).subscribe({

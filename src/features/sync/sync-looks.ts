@@ -2,6 +2,7 @@ import type { Component } from 'vue'
 import {
   Check,
   CloudOff,
+  FileX,
   GitFork,
   LogIn,
   OctagonAlert,
@@ -23,6 +24,7 @@ export const syncLooks: Readonly<Record<SyncKind, Look>> = {
   working: { icon: RefreshCw, tone: 'plain' },
   unsent: { icon: Smartphone, tone: 'plain' },
   refused: { icon: OctagonAlert, tone: 'mind' },
+  unreadable: { icon: FileX, tone: 'mind' },
   unresolved: { icon: GitFork, tone: 'mind' },
   offline: { icon: CloudOff, tone: 'plain' },
   'signed-out': { icon: LogIn, tone: 'mind' },

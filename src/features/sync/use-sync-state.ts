@@ -19,7 +19,7 @@ export interface SyncState {
   readonly detail: ComputedRef<string>
 }
 
-const nothing: OutboxCounts = { waiting: 0, refused: 0, open: 0 }
+const nothing: OutboxCounts = { waiting: 0, refused: 0, open: 0, unreadable: 0 }
 
 export function useSyncState(): SyncState {
   const { identity, workspace, sessionEnded, foreignServer } = useAccount()
@@ -40,13 +40,15 @@ export function useSyncState(): SyncState {
     if (foreignServer.value) return 'foreign-server'
     if (sessionEnded.value) return 'signed-out'
     if (identity.value.kind === 'signed-in') return summaryOf(status.value, counts.value)
+    if (counts.value.unreadable > 0) return 'unreadable'
     // For a visitor nothing is synced but the directory.
     return directory.outcome.value?.kind === 'unreachable' ? 'visitor-offline' : 'visitor'
   })
 
   const number = computed(() => {
-    const { waiting, refused, open } = counts.value
+    const { waiting, refused, open, unreadable } = counts.value
     if (kind.value === 'unsaved') return held.value
+    if (kind.value === 'unreadable') return unreadable
     return kind.value === 'refused' ? refused : kind.value === 'unresolved' ? open : waiting
   })
   const inWords = (key: string) =>

@@ -38,7 +38,7 @@ export function workspaceOf(journal: Journal): Workspace {
     identity,
     journal,
     status: shallowRef(initialStatus),
-    counts: shallowRef({ waiting: 0, refused: 0, open: 0 }),
+    counts: shallowRef({ waiting: 0, refused: 0, open: 0, unreadable: 0 }),
     sync: undefined,
     storage: {
       held: shallowRef([]),
