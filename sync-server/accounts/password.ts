@@ -3,10 +3,28 @@
  * old ones still verify with their own.
  * Parameters: OWASP Password Storage Cheat Sheet, argon2id, m=19 MiB, t=2, p=1.
  */
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { argon2, randomBytes, timingSafeEqual, type Argon2Parameters } from 'node:crypto'
 import { promisify } from 'node:util'
 
-const derive = promisify(argon2)
+const argon2id = promisify(argon2)
+
+/** Of the four threads that Node has for such work, two stay free: what is saved waits for the disk on one. */
+const mostAtOnce = 2
+let running = 0
+const waiting: (() => void)[] = []
+
+async function derive(parameters: Argon2Parameters): Promise<Buffer> {
+  if (running < mostAtOnce) running += 1
+  // Whoever is done hands the place on.
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await argon2id('argon2id', parameters)
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+}
 
 const memory = 19_456
 const passes = 2
@@ -17,7 +35,7 @@ const phc = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Z
 
 export async function hashPassword(password: string): Promise<string> {
   const nonce = randomBytes(16)
-  const tag = await derive('argon2id', {
+  const tag = await derive({
     message: normalised(password),
     nonce,
     memory,
@@ -33,7 +51,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
   const [, m, t, p, nonce, tag] = phc.exec(stored) ?? []
   if (nonce === undefined || tag === undefined) throw new TypeError('Not a stored password.')
   const expected = Buffer.from(tag, 'base64')
-  const actual = await derive('argon2id', {
+  const actual = await derive({
     message: normalised(password),
     nonce: Buffer.from(nonce, 'base64'),
     memory: Number(m),

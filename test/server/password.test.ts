@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { hashPassword, verifyPassword } from '../../sync-server/accounts/password.ts'
 
@@ -19,4 +20,16 @@ test('a password stored with other parameters verifies with its own', async () =
 
 test('a damaged stored password is an error, never a match', async () => {
   await expect(verifyPassword('', '')).rejects.toThrow(TypeError)
+})
+
+test('many who sign in at once do not keep the disk waiting', async () => {
+  let hashed = 0
+  const hashes = Array.from({ length: 20 }, async () => {
+    await hashPassword('en lång fras')
+    hashed += 1
+  })
+  await stat('.')
+  expect(hashed).toBeLessThan(10)
+  await Promise.all(hashes)
+  expect(hashed).toBe(20)
 })
