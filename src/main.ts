@@ -38,7 +38,9 @@ async function start(): Promise<void> {
       return { kind: account.identity.value.kind === 'signed-in' ? 'actor' : 'visitor' }
     }),
   )
-  installLanguages(app, await loadLanguages())
+  const languages = await loadLanguages()
+  installLanguages(app, languages)
+  router.beforeResolve(({ meta }) => languages.bring(meta.words ?? []))
   const directory = installDirectory(app, createDirectoryClient())
   // Loaded with the entry it stands on: it brings the local database, which the first paint must not wait for.
   installEntryActions(app, [

@@ -1,3 +1,5 @@
 import { byRoom } from './by-room.ts'
 
-export const messages = byRoom(import.meta.glob('./en/*.json', { eager: true, import: 'default' }))
+export const messages = byRoom(
+  import.meta.glob(['./en/*.json', '!./en/funding.json'], { eager: true, import: 'default' }),
+)

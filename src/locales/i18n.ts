@@ -4,6 +4,7 @@
  */
 import { ref, type Ref } from 'vue'
 import { createI18n, type I18n, type LocaleMessageValue, type VueMessageType } from 'vue-i18n'
+import { laterWords } from './later.ts'
 
 export const languages = ['sv', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -31,6 +32,8 @@ export interface Languages {
   readonly current: Readonly<Ref<Language>>
   /** Fetches the language's messages when needed. @throws when they can't be had; the language stays. */
   choose(language: Language): Promise<void>
+  /** Fetches the words of rooms that the first paint leaves out. @throws when they can't be had. */
+  bring(rooms: readonly string[]): Promise<void>
 }
 
 /** Resolves when the words of the chosen language are there, so that nothing is painted without them. */
@@ -43,10 +46,12 @@ export async function loadLanguages(): Promise<Languages> {
   })
   const current = ref<Language>('sv')
   const loaded = new Set<Language>()
+  const rooms = new Set<string>()
 
   async function choose(language: Language): Promise<void> {
     if (!loaded.has(language)) {
       i18n.global.setLocaleMessage(language, (await loaders[language]()).messages)
+      await Promise.all([...rooms].map((room) => bringOne(language, room)))
       loaded.add(language)
     }
     i18n.global.locale.value = language
@@ -59,6 +64,20 @@ export async function loadLanguages(): Promise<Languages> {
     }
   }
 
+  async function bringOne(language: Language, room: string): Promise<void> {
+    const words = await laterWords(language, room)
+    const before: Messages = i18n.global.getLocaleMessage(language)
+    i18n.global.setLocaleMessage(language, { ...before, [room]: words })
+  }
+
+  async function bring(wanted: readonly string[]): Promise<void> {
+    const missing = wanted.filter((room) => !rooms.has(room))
+    for (const language of loaded) {
+      await Promise.all(missing.map((room) => bringOne(language, room)))
+    }
+    for (const room of missing) rooms.add(room)
+  }
+
   await choose(storedLanguage())
-  return { i18n: i18n as unknown as I18n, current, choose }
+  return { i18n: i18n as unknown as I18n, current, choose, bring }
 }

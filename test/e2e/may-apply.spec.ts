@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
 
-const question = (page: Page, name: string) => page.getByRole('heading', { level: 2, name })
+const question = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name })
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
 test('an association is asked what matters, told why, and taken on to the scheme', async ({
@@ -14,12 +14,13 @@ test('an association is asked what matters, told why, and taken on to the scheme
   const page = await (await device(phone)).open(`${server.url}/katalog?kind=funding`)
   await page.getByRole('link', { name: /^Kan jag söka\?/ }).click()
 
+  const asking = page.getByRole('region', { name: 'Fråga' })
   await expect(question(page, 'Vem är det som söker?')).toBeVisible()
   await press(page, 'Ideell förening')
   // An association is neither one nor several, nor of an age: neither is asked.
   await expect(question(page, 'I vilka kommuner finns eller sker verksamheten?')).toBeFocused()
   await press(page, 'Nästa')
-  await expect(page.getByText('Välj minst en, eller hoppa över.')).toBeVisible()
+  await expect(asking.getByText('Välj minst en, eller hoppa över.')).toBeVisible()
   await press(page, 'Gnesta')
   await press(page, 'Nästa')
   await press(page, 'Musik')
@@ -27,7 +28,7 @@ test('an association is asked what matters, told why, and taken on to the scheme
   await expect(question(page, 'Hur många medlemmar har ni?')).toBeFocused()
   await page.getByRole('textbox', { name: 'Antal medlemmar' }).fill('tolv')
   await press(page, 'Nästa')
-  await expect(page.getByText(/^Skriv ett tal med siffror/)).toBeVisible()
+  await expect(asking.getByText(/^Skriv ett tal med siffror/)).toBeVisible()
   await page.getByRole('textbox', { name: 'Antal medlemmar' }).fill('12')
   await press(page, 'Nästa')
   await press(page, 'Vet inte, hoppa över')

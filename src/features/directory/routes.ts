@@ -12,7 +12,11 @@ export const directoryRoutes: readonly RouteRecordRaw[] = [
         name: 'entry',
         component: () => import('./EntryScreen.vue'),
         props: true,
-        meta: { keepsScroll: true, up: { route: 'catalogue', word: 'directory.toCatalogue' } },
+        meta: {
+          keepsScroll: true,
+          up: { route: 'catalogue', word: 'directory.toCatalogue' },
+          words: ['funding'],
+        },
       },
     ],
   },

@@ -6,5 +6,7 @@ declare module 'vue-router' {
     readonly up?: { readonly route: string; readonly word: string }
     /** Shown beside a list on a desktop: opening it leaves the list where it is. */
     readonly keepsScroll?: boolean
+    /** Rooms of `locales/` that are fetched with the route (`locales/later.ts`). */
+    readonly words?: readonly string[]
   }
 }
