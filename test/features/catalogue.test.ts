@@ -28,6 +28,11 @@ describe('what a search matched', () => {
     expect(marked('🎭 Café Idé', 'cafe ide')).toBe('🎭 [Café] [Idé]')
   })
 
+  it('is not marked for words that ask nothing', () => {
+    expect(marked('Kören i Flen', 'vem sjunger i kören')).toBe('[Kören] i Flen')
+    expect(marked('I Flen', 'i')).toBe('[I] Flen')
+  })
+
   it('never changes the text', () => {
     const text = 'Straße – <b>ﬁlm</b> \u00adoch\u00a0ljus'
     for (const query of ['', 's', 'film', 'ss', '{|}', '.*']) {
@@ -47,6 +52,7 @@ describe('a search in the address', () => {
       kinds: ['actor', 'venue'],
       fields: ['dans'],
       municipalities: ['0484', '2180'],
+      asTyped: true,
     } as const
     expect(parseCatalogueQuery({ ...toLocationQuery(query) } as never)).toEqual(query)
   })

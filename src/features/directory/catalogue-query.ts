@@ -8,6 +8,8 @@ export interface CatalogueQuery {
   readonly kinds: readonly SearchableKind[]
   readonly fields: readonly string[]
   readonly municipalities: readonly string[]
+  /** No word is taken for misspelt: `&as=typed`. */
+  readonly asTyped?: boolean
 }
 
 export type Facet = 'kinds' | 'fields' | 'municipalities'
@@ -20,6 +22,7 @@ export function parseCatalogueQuery(query: LocationQuery): CatalogueQuery {
     kinds: searchableKinds.filter((kind) => words(query['kind']).includes(kind)),
     fields: words(query['field']),
     municipalities: words(query['municipality']),
+    ...(words(query['as']).includes('typed') ? { asTyped: true } : {}),
   }
 }
 
@@ -29,6 +32,7 @@ export function toLocationQuery(query: CatalogueQuery): LocationQueryRaw {
     ...(query.kinds.length === 0 ? {} : { kind: [...query.kinds] }),
     ...(query.fields.length === 0 ? {} : { field: [...query.fields] }),
     ...(query.municipalities.length === 0 ? {} : { municipality: [...query.municipalities] }),
+    ...(query.asTyped ? { as: 'typed' } : {}),
   }
 }
 
@@ -56,7 +60,9 @@ export function useCatalogueQuery(): {
   return {
     query,
     change(change) {
-      const next = toLocationQuery({ ...query.value, ...change })
+      // Insisting on the spelling of one text says nothing of the next.
+      const asTyped = change.asTyped ?? (change.text === undefined && query.value.asTyped === true)
+      const next = toLocationQuery({ ...query.value, ...change, asTyped })
       // Replaced, not pushed: Back leaves the catalogue instead of undoing letter by letter.
       void router.replace({ path: route.path, query: next })
     },

@@ -8,6 +8,8 @@ import type { CatalogueQuery } from './catalogue-query.ts'
 import type { Directory } from './use-directory.ts'
 
 const pageSize = 60
+/** How many of each kind are shown while no kind is chosen. */
+const perKind = 3
 
 export interface CatalogueResults {
   /** Undefined until the first answer. */
@@ -20,6 +22,7 @@ export interface CatalogueResults {
 export function useCatalogueResults(
   directory: Directory,
   query: Readonly<Ref<CatalogueQuery>>,
+  near: Readonly<Ref<string | undefined>>,
 ): CatalogueResults {
   const first = shallowRef<DirectoryResult>()
   const hits = shallowRef(new Map<number, DirectoryHit>())
@@ -27,8 +30,16 @@ export function useCatalogueResults(
   let inSight: readonly [firstRow: number, lastRow: number] = [0, 0]
   let generation = 0
 
-  const page = (number: number) =>
-    directory.calls.search({ ...query.value, offset: number * pageSize, limit: pageSize })
+  function page(number: number) {
+    const { text, kinds } = query.value
+    return directory.calls.search({
+      ...query.value,
+      offset: number * pageSize,
+      limit: pageSize,
+      ...(near.value === undefined ? {} : { near: near.value }),
+      ...(number === 0 && text !== '' && kinds.length === 0 ? { perKind } : {}),
+    })
+  }
 
   /** Everything anew: the first page for its counts, and what is in sight, so that no row goes blank. */
   async function askAnew() {
@@ -63,7 +74,7 @@ export function useCatalogueResults(
   }
 
   watch(
-    [query, directory.state],
+    [query, near, directory.state],
     () => {
       const { kind } = directory.state.value ?? {}
       if (kind === 'ready' || kind === 'fetching') void askAnew()

@@ -1,5 +1,6 @@
 /** Which parts of a text a search matched, found as the search itself finds them. */
 import { fold, foldedWords, loosely } from '../../directory/fold.ts'
+import { isFiller } from '../../directory/stop-words.ts'
 
 export interface TextPart {
   readonly text: string
@@ -7,7 +8,9 @@ export interface TextPart {
 }
 
 export function highlighted(text: string, query: string): readonly TextPart[] {
-  const words = foldedWords(query)
+  const typed = foldedWords(query)
+  const telling = typed.filter((word) => !isFiller(word))
+  const words = telling.length > 0 ? telling : typed
   if (words.length === 0) return [{ text, matched: false }]
   const letters = Array.from(text)
   // Each folded letter with the position of the letter it came from: folding may drop or double letters.
