@@ -21,6 +21,8 @@ export interface JournalEntry {
   readonly document: SealedDocument
   /** The edit; null for an immutable document, which is dropped on an equal body, and for a carried one. */
   readonly dot: Dot | null
+  /** Edits of this device that the document contained before; unknown of entries of earlier versions. */
+  readonly base?: number
   /** Holds others' edits and must reach the server as it is (`carry.ts`). */
   readonly carried?: true
   /** Where a carried document came from. */

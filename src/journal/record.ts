@@ -180,7 +180,8 @@ async function store(
       const entries: Omit<JournalEntry, 'sequence'>[] = []
       for (const { write, place } of places) {
         // That of another life of this device (a phone restored from its backup) may be ahead.
-        counted = Math.max(counted, countedIn(place.current, deviceId)) + 1
+        const base = countedIn(place.current, deviceId)
+        counted = Math.max(counted, base) + 1
         const dot: Dot = [deviceId, counted]
         const document = writtenBy(write, place.current, { dot, at, by: journal.user })
         const entry = {
@@ -189,6 +190,7 @@ async function store(
           documentId: document._id,
           document: journal.seal.close(document),
           dot: isMutable(document) ? dot : null,
+          base,
           state: 'waiting',
           refusal: null,
           savedAt: at,

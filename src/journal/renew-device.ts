@@ -24,25 +24,35 @@ export async function renewDevice(
   const all = await database.journal.orderBy('sequence').toArray()
   const entries = all.filter((entry) => entry.dot?.[0] === old)
   const renamedOf = new Map<string, Map<number, Dot>>()
+  /** What each document contained of the old id before its first unsent edit. */
+  const baseOf = new Map<string, number | undefined>()
   entries.forEach((entry, index) => {
     const key = keyOf(entry)
+    if (!baseOf.has(key)) baseOf.set(key, entry.base)
     const renamed = renamedOf.get(key) ?? new Map<number, Dot>()
     renamedOf.set(key, renamed.set(entry.dot?.[1] ?? 0, [device, index + 1]))
   })
   await database.facts.put({ key: 'counter', value: entries.length })
 
-  const renew = (document: KulturlotsDocument, renamed: ReadonlyMap<number, Dot>) =>
+  const renew = (key: string, document: KulturlotsDocument, renamed: ReadonlyMap<number, Dot>) =>
     isMutable(document)
-      ? restamped(document, old, renamed, { sent: why === 'another-life' })
+      ? restamped(document, old, renamed, {
+          sent: why === 'another-life',
+          base: baseOf.get(key),
+        })
       : document
+  const before = new Map<string, number>()
   for (const entry of entries) {
     const renamed = renamedOf.get(keyOf(entry)) ?? new Map<number, Dot>()
     const document = seal.open(entry.document)
     if (!document) continue
+    const dot = renamed.get(entry.dot?.[1] ?? 0) ?? entry.dot
     await database.journal.update(entry.sequence, {
-      dot: renamed.get(entry.dot?.[1] ?? 0) ?? entry.dot,
-      document: seal.close(renew(document, within(renamed, document, old))),
+      dot,
+      base: before.get(keyOf(entry)) ?? 0,
+      document: seal.close(renew(keyOf(entry), document, within(renamed, document, old))),
     })
+    if (dot) before.set(keyOf(entry), dot[1])
   }
   for (const entry of all.filter(({ carried }) => carried)) {
     // An unsent edit can have come back in a file. Elsewhere the old id stands for what was sent under it.
@@ -51,7 +61,7 @@ export async function renewDevice(
     const renamed = within(renamedOf.get(keyOf(entry)) ?? new Map<number, Dot>(), document, old)
     if (renamed.size > 0)
       await database.journal.update(entry.sequence, {
-        document: seal.close(renew(document, renamed)),
+        document: seal.close(renew(keyOf(entry), document, renamed)),
       })
   }
   for (const [key, renamed] of renamedOf) {
@@ -60,7 +70,7 @@ export async function renewDevice(
     const document = row && seal.open(row.document)
     if (!document) continue
     await database.rows.update([of, id], {
-      document: seal.close(renew(document, renamed)),
+      document: seal.close(renew(key, document, renamed)),
     })
   }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { isMutable, parseDocument } from '../../src/domain/documents/document.ts'
 import { edited, newDocument } from '../../src/domain/documents/edit.ts'
-import { valueOf } from '../../src/domain/documents/read.ts'
+import { openAlternatives, valueOf } from '../../src/domain/documents/read.ts'
+import { merge } from '../../src/domain/merge/merge.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import { carry } from '../../src/journal/carry.ts'
 import { deviceIdOf, record } from '../../src/journal/record.ts'
@@ -104,4 +105,39 @@ test('an unsent edit that came back in a file is counted anew with the entry; wh
   const device = await outbox.deviceId()
   const seen = (await outbox.waiting()).map(({ document }) => isMutable(document) && document.seen)
   expect(seen).toEqual([{ [device]: 1 }, { [device]: 1, 'other-device': 1 }, { [old]: 1 }])
+})
+
+test('a new id gives up no edit that another life made in a document while this one wrote elsewhere', async () => {
+  const { database } = createMemoryJournal('elsewhere')
+  const { ulid } = createRandom(8)
+  const journal = { database, seal: clearSeal, user: 'somebody', clock: () => 0, ulid }
+  const outbox = createOutbox(journal)
+  const [here, elsewhere] = [
+    'note:01MDL000000000000000000001',
+    'note:01MDL000000000000000000002',
+  ].map(parseDocumentId)
+  if (!here || !elsewhere) throw new Error('Two ids.')
+  const write = (id: typeof here, value: string) =>
+    record(journal, [
+      { kind: 'edit', database: 'own', id, edits: [{ kind: 'set', field: 'text', value }] },
+    ])
+  await write(elsewhere, 'first')
+  await write(here, 'second of this life')
+  const old = await outbox.deviceId()
+  // Its first edit was made here, and sent.
+  const theirs = edited(newDocument(here), [{ kind: 'set', field: 'text', value: 'other life' }], {
+    dot: [old, 1],
+    at: '2026-11-22T10:00:00Z',
+    by: 'somebody',
+  })
+  await outbox.renewDevice(old, 'another-life')
+  const waiting = (await outbox.waiting()).find(({ documentId }) => documentId === here)
+  if (!waiting || !isMutable(waiting.document)) throw new Error('The note waits.')
+  const merged = merge(theirs, waiting.document)
+  expect(
+    openAlternatives(merged)
+      .get('text')
+      ?.map(({ value }) => value)
+      .toSorted(),
+  ).toEqual(['other life', 'second of this life'])
 })

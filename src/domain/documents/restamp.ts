@@ -10,13 +10,15 @@ import { everyWritten, type MutableDocument } from './document.ts'
 /**
  * @param device the id that is given up.
  * @param renamed new dots of the unsent edits of this document, by their old counters.
- * @param sent whether the server may hold edits that this device made under the id that is given up.
+ * @param options.sent whether the server may hold edits that this device made under the id that is given up.
+ * @param options.base how many of those the document contained before its first unsent edit. What another life
+ *   has made beyond is not in it, though this one has counted further, elsewhere.
  */
 export function restamped(
   document: MutableDocument,
   device: string,
   renamed: ReadonlyMap<number, Dot>,
-  { sent }: { readonly sent: boolean } = { sent: true },
+  { sent, base }: { readonly sent: boolean; readonly base?: number | undefined } = { sent: true },
 ): MutableDocument {
   const registers = emptyMap<Register>()
   const restamp = <W extends Written>(written: W): W => {
@@ -36,7 +38,7 @@ export function restamped(
       : { values: register.values.map(restamp) }
   }
   const next = { ...document, registers }
-  return { ...next, seen: seenAfter(next, device, renamed, sent) }
+  return { ...next, seen: seenAfter(next, device, renamed, sent ? base : 0) }
 }
 
 /** What was unsent is no longer claimed under the old id; everything that stands in the document still is. */
@@ -44,14 +46,14 @@ function seenAfter(
   document: MutableDocument,
   device: string,
   renamed: ReadonlyMap<number, Dot>,
-  sent: boolean,
+  base: number | undefined,
 ) {
   const seen = Object.assign(emptyMap<number>(), document.seen)
   const firstUnsent = Math.min(...renamed.keys())
   const standing = [...everyWritten(document)]
     .filter(([, { dot }]) => dot[0] === device)
     .map(([, { dot }]) => dot[1])
-  const before = sent ? Math.min(seen[device] ?? 0, firstUnsent - 1) : 0
+  const before = Math.min(seen[device] ?? 0, base ?? firstUnsent - 1)
   const counter = Math.max(before, ...standing)
   if (counter > 0) seen[device] = counter
   else Reflect.deleteProperty(seen, device)
