@@ -112,7 +112,11 @@ function ownWordFaults(
         ...check('legal-forms', [entry.legalForm]),
       ]
     case 'funding':
-      return check('audiences', entry.audiences)
+      return [
+        ...check('audiences', entry.audiences),
+        ...check('legal-forms', entry.eligibility?.legalForms ?? []),
+        ...check('fields', entry.eligibility?.fields ?? []),
+      ]
     case 'venue':
       return check('venue-types', [entry.venueType])
     case 'training':
