@@ -28,7 +28,13 @@ const mostUnanswered = 64
 /** 60 random bits of a ULID; they need to differ among those of one device. */
 const length = 12
 
-const none = { seen: null, made: [], covers: 0 } as const
+interface Marks {
+  readonly seen: string | null
+  readonly made: readonly string[]
+  readonly covers: number
+}
+
+const none: Marks = { seen: null, made: [], covers: 0 }
 
 export function createMarks(
   database: JournalDatabase,
@@ -40,9 +46,9 @@ export function createMarks(
   /** Made in this process for a connection, and unanswered. Asked again, it is the same request again. */
   let asked: string | undefined
 
-  async function marksOf(device: string) {
+  async function marksOf(device: string): Promise<Marks> {
     const fact = await facts.get('marks')
-    const mine = fact?.key === 'marks' && fact.device === device ? fact : none
+    const mine: Marks = fact?.key === 'marks' && fact.device === device ? fact : none
     const index = held === undefined ? -1 : mine.made.indexOf(held)
     // What was made before it can't come to be there any more.
     return index < 0
