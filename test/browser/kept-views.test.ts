@@ -213,3 +213,42 @@ test('letters that came while the command ran go with it', async () => {
   await writer.afterCommand()
   expect(await readDraft(journal.database, 'note:new')).toBeUndefined()
 })
+
+test('a connection that is lost while a list is read is followed: it is read again without anybody’s doing', async () => {
+  await saveNote(journal, { text: 'Ett', about: [] })
+  const { rows } = journal.database
+  const where = vi.spyOn(rows, 'where').mockImplementationOnce(() => {
+    throw new DOMException('The connection was closed.', 'AbortError')
+  })
+  ends.push(() => where.mockRestore())
+  const answers = answersOf(notes(journal))
+  await expect.poll(() => textsIn(answers)).toEqual(['Ett'])
+  // As the browser does it, with the event that `handle.ts` hears.
+  journal.database.backendDB().close()
+  journal.database.close({ disableAutoOpen: false })
+  await saveNote(journal, { text: 'Två', about: [] })
+  await expect.poll(() => textsIn(answers)).toEqual(['Ett', 'Två'])
+})
+
+test('one that stays lost is told; one that was closed on purpose stays closed, and is read once it is open', async () => {
+  const { rows } = journal.database
+  await journal.database.open()
+  const where = vi.spyOn(rows, 'where').mockImplementation(() => {
+    throw new DOMException('The connection was closed.', 'InvalidStateError')
+  })
+  ends.push(() => where.mockRestore())
+  const errors: unknown[] = []
+  const told: unknown[] = []
+  const subscription = notes(journal).subscribe({
+    next: (answer) => told.push(answer),
+    error: (error) => errors.push(error),
+  })
+  ends.push(() => subscription.unsubscribe())
+  await expect.poll(() => errors.length).toBe(1)
+  journal.database.close()
+  expect([told, journal.database.isOpen()]).toEqual([[], false])
+  where.mockRestore()
+  await journal.database.open()
+  await saveNote(journal, { text: 'Ett', about: [] })
+  await expect.poll(() => told.length).toBeGreaterThan(0)
+})

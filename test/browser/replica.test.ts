@@ -109,6 +109,49 @@ test('holds documents page by page with the revisions of their live leaves', asy
   expect(named.documents.map((held) => held.id)).toEqual([other])
 })
 
+test('a leaf whose body is gone makes its document unreadable, and neither it nor a short page ends a list', async () => {
+  const [second, third] = ['note:01JD0000000000000000000001', 'note:01JD0000000000000000000002']
+  await replica.take('own', [
+    revision('base', 1, ['aa']),
+    revision('left', 2, ['bb', 'aa']),
+    revision('right', 2, ['cc', 'aa']),
+    { ...revision('other', 1, ['dd']), _id: second },
+    { ...revision('third', 1, ['ee']), _id: third },
+  ])
+  await replica.close()
+  await loseBodies([`${id}::2-bb`, `${second}::1-dd`])
+  const leaves = await replica.leaves('own', [id, second])
+  expect(leaves.get(id)).toMatchObject({ winner: '2-cc', unreadable: true })
+  expect(leaves.get(id)?.live).toHaveLength(1)
+  expect(leaves.get(second)).toMatchObject({ winner: '1-dd', live: [], unreadable: true })
+  const page = await replica.held('own', { after: null, limit: 2 })
+  expect(page.documents.map((held) => [held.id, held.leaves.length, held.unreadable])).toEqual([
+    [id, 1, true],
+    [second, 0, true],
+  ])
+  const rest = await replica.held('own', { after: page.next, limit: 2 })
+  expect([rest.documents.map((held) => held.id), rest.next]).toEqual([[third], null])
+})
+
+/** As damage on the disk does it: the revision tree stays, the body does not. */
+async function loseBodies(keys: readonly string[]): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open(`_pouch_${name}-own`)
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(new Error('It did not open.', { cause: opening.error }))
+  })
+  const transaction = database.transaction('by-sequence', 'readwrite')
+  const store = transaction.objectStore('by-sequence')
+  for (const key of keys) {
+    const found = store.index('_doc_id_rev').getKey(key)
+    found.onsuccess = () => {
+      if (found.result !== undefined) store.delete(found.result)
+    }
+  }
+  await new Promise<void>((resolve) => (transaction.oncomplete = () => resolve()))
+  database.close()
+}
+
 test('of what it was told to forget nothing is left in its stores, and it can come again', async () => {
   const near = `${id}::near`
   await replica.take('own', [

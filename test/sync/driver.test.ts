@@ -154,3 +154,54 @@ test('a pass that fails unforeseen after stop does not set the next one', async 
   for (const listener of watching) process.on('unhandledRejection', listener)
   expect(timers).toEqual([])
 })
+
+test('what must not meet a pass waits for its end, and holds up the next', async () => {
+  const { driver, log, finish } = bench()
+  const act = Promise.withResolvers<string>()
+  driver.wake()
+  const turn = driver.between(() => {
+    log.push('turn')
+    return act.promise
+  })
+  driver.wake()
+  expect(log).toEqual(['0 pass'])
+  await finish({ kind: 'done' })
+  expect(log).toEqual(['0 pass', 'turn'])
+  act.resolve('answer')
+  expect(await turn).toBe('answer')
+  await finish({ kind: 'done' })
+  expect(log).toEqual(['0 pass', 'turn', '0 pass'])
+})
+
+test('it runs at once when nothing is under way, also after a failure, and a wake or a timer waits for it', async () => {
+  const { driver, log, finish, advance } = bench()
+  driver.wake()
+  await finish({ kind: 'unreachable' })
+  const act = Promise.withResolvers<undefined>()
+  const turn = driver.between(() => act.promise)
+  advance()
+  driver.wake('network')
+  expect(log).toEqual(['0 pass'])
+  act.resolve(undefined)
+  await turn
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(log).toEqual(['0 pass', '750 pass'])
+})
+
+test('one that fails fails alone, and what waits when the sync stops is told so', async () => {
+  const { driver, finish } = bench()
+  driver.wake()
+  const failing = driver.between(() => Promise.reject(new RangeError('no')))
+  const failed = expect(failing).rejects.toThrow(RangeError)
+  await finish({ kind: 'done' })
+  await failed
+  driver.wake()
+  const stopped = expect(driver.between(() => Promise.resolve())).rejects.toMatchObject({
+    name: 'AbortError',
+  })
+  driver.stop()
+  await stopped
+  await expect(driver.between(() => Promise.resolve())).rejects.toMatchObject({
+    name: 'AbortError',
+  })
+})
