@@ -157,7 +157,7 @@ test('a new device id, a take-along file and "send again" leave it aside and tak
   const [good, bad] = [await save('Bra'), await save('Skadad')]
   await damageAll(bad)
   await lookThrough(journal)
-  await outbox.renewDevice(await outbox.deviceId())
+  await outbox.renewDevice(await outbox.deviceId(), 'another-life')
   expect((await outbox.waiting()).map(({ documentId }) => documentId)).toEqual([good])
   const work = await gatherWork(journal, 'all', ['own'])
   expect(work.map(({ document }) => document._id)).toEqual([good])
