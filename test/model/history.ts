@@ -275,6 +275,31 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
     await splitOrHeal()
   }
 
+  /** A phone is put back, and has made as many edits as its other life had sent. */
+  async function liveTwice(): Promise<void> {
+    const device = random.pick(devices)
+    const edits = 1 + random.below(3)
+    const write = () => {
+      for (let count = 0; count < edits; count++) people.save(device, true)
+    }
+    allow()
+    device.sync()
+    while (await scheduler.step());
+    const restore = device.disk.backup?.()
+    if (!restore) return
+    write()
+    while (await scheduler.step());
+    device.sync()
+    while (await scheduler.step());
+    device.kill()
+    people.forget(device)
+    trace(`${device.name} is put back to live twice`)
+    await people.putBack(device, restore)
+    putBacks += 1
+    write()
+    while (await scheduler.step());
+  }
+
   async function branched(): Promise<readonly string[]> {
     const { results } = await store.changes('casework', all)
     return results.filter(({ changes }) => changes.length > 1).map(({ id }) => id)
@@ -334,6 +359,7 @@ export async function runHistory(options: HistoryOptions): Promise<Outcome> {
       await lookAround()
     }
     if (random.chance(0.5)) await branchAndClose()
+    if (putsBack === 'phones') await liveTwice()
     if (!(await peace())) faults.push('The world never came to rest.')
     const ends = await judgeSpaces(store, devices, [...people.edits, ...courier.edits], faults)
     return {
