@@ -13,12 +13,16 @@ import {
   type RevisionTree,
 } from '../../sync-server/couch/embedded/revision-tree.ts'
 import { parseTree, treeText } from '../../sync-server/couch/embedded/stored-tree.ts'
+import { openWriteAheadLog } from '../../sync-server/couch/embedded/write-ahead-log.ts'
 import { changes, db, leafRevs, put, receive, rev, tryPut, winner } from './asking.ts'
 import { storeContract } from './document-store.contract.ts'
 
 let folder: string
 beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'kulturlots-store-'))))
 afterEach(() => rm(folder, { recursive: true }))
+
+/** Bytes, beyond what is moved into the file beside the writers. */
+const longLog = 34 * 1024 * 1024
 
 const file = (name = 'store.sqlite') => join(folder, name)
 
@@ -289,6 +293,50 @@ describe('writers at the same time', () => {
     const again = await open()
     expect(await again.info(db)).toMatchObject({ doc_count: 1_000 })
     await again.close()
+  })
+
+  test('do not wait for a reader who holds on to a long log, as a backup does', async () => {
+    const store = await open()
+    const reader = new DatabaseSync(file(), { readOnly: true })
+    reader.exec('BEGIN; SELECT count(*) FROM documents')
+    const text = 'x'.repeat(1_000_000)
+    let longest = 0
+    for (let at = 0; at < 38; at += 1) {
+      const began = performance.now()
+      await put(store, { _id: `note:${at}`, text })
+      longest = Math.max(longest, performance.now() - began)
+    }
+    // SQLite would wait for the reader so long, with all who ask meanwhile.
+    expect(longest).toBeLessThan(5_000)
+    reader.exec('COMMIT')
+    reader.close()
+    for (let at = 0; at < 6; at += 1) await put(store, { _id: `late:${at}`, text })
+    expect((await stat(`${file()}-wal`)).size).toBeLessThan(longLog)
+    await store.close()
+  })
+
+  test.each([
+    ['is full', 13, 'stored'],
+    ['is broken', 10, 'failed'],
+  ])('are told what became of them where the disk %s for the log', async (_, errcode, told) => {
+    class Faulty extends DatabaseSync {
+      override exec(sql: string) {
+        if (sql.includes('wal_checkpoint')) throw Object.assign(new Error('disk'), { errcode })
+        super.exec(sql)
+      }
+    }
+    const sqlite = new Faulty(file())
+    sqlite.exec(`
+      PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA wal_autocheckpoint = 0;
+      CREATE TABLE texts (text BLOB)`)
+    const log = openWriteAheadLog(sqlite, file())
+    const commit = createGroupCommit(sqlite, log)
+    const insert = sqlite.prepare('INSERT INTO texts VALUES (zeroblob(?))')
+    const write = commit.write(() => insert.run(longLog))
+    await expect(write.then(() => 'stored', () => 'failed')).resolves.toBe(told)
+    await commit.finish().catch(() => undefined)
+    await log.close()
+    sqlite.close()
   })
 
   test('of two processes on one file see each other’s writes', async () => {

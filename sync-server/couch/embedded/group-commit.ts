@@ -14,7 +14,7 @@ import type { DatabaseSync } from 'node:sqlite'
 export interface Log {
   /** Resolves when all that is in the log is on disk. */
   sync(): Promise<unknown>
-  /** Called after each commit. */
+  /** Called after each commit. Throws where the disk failed. */
   grown(): void
 }
 
@@ -45,7 +45,7 @@ export function createGroupCommit(sqlite: DatabaseSync, log: Log): GroupCommit {
   let committed: Settle[] = []
   /** Whose commits the sync under way covers. */
   let syncing: Settle[] | undefined
-  /** Of a sync that failed: nobody can say what is on the disk, until the file has been opened again. */
+  /** Of a disk that failed: nobody can say what is on the disk, until the file has been opened again. */
   let broken: { readonly reason: Error } | undefined
 
   function commitWaiting(): void {
@@ -63,7 +63,11 @@ export function createGroupCommit(sqlite: DatabaseSync, log: Log): GroupCommit {
       for (const { reject } of group) reject(error)
       return
     }
-    log.grown()
+    try {
+      log.grown()
+    } catch (reason) {
+      broken = { reason: asError(reason) }
+    }
     if (!syncing) void syncCommitted()
   }
 

@@ -5,7 +5,7 @@
  * the other two files. What is in the log moves into the file (a checkpoint) in a thread of its own, which is
  * started when the log is first long: most installations never need it. A checkpoint that runs beside writers
  * never holds them up, and never reaches the end of a log that goes on growing; so from `longest` on the
- * writers wait for it.
+ * writers wait for it, but not for readers.
  */
 import { closeSync, fdatasync, fstatSync, openSync } from 'node:fs'
 import { extname } from 'node:path'
@@ -49,16 +49,33 @@ export function openWriteAheadLog(sqlite: DatabaseSync, file: string): WriteAhea
     return started
   }
 
+  /**
+   * Without waiting for a reader who still needs a part of it (a backup): all who ask would wait with it. What
+   * does not fit into the file on a full disk is safe where it is. Either way it is tried again when the log has
+   * grown on.
+   */
+  function moveNow(): void {
+    const patience = Number(sqlite.prepare('PRAGMA busy_timeout').get()?.['timeout'])
+    try {
+      sqlite.exec('PRAGMA busy_timeout = 0')
+      sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    } catch (error) {
+      if (!isFull(error)) throw error
+    } finally {
+      sqlite.exec(`PRAGMA busy_timeout = ${patience}`)
+    }
+  }
+
   return {
     sync: () => syncData(descriptor),
     grown() {
       const { size } = fstatSync(descriptor)
       // SQLite begins the log anew when all of it has been moved.
       if (size < movedAt) movedAt = 0
-      if (isMoving) return
-      if (size > longest) sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-      else if (size > movedAt + long) {
-        movedAt = size
+      if (isMoving || size <= movedAt + long) return
+      movedAt = size
+      if (size > longest) moveNow()
+      else {
         isMoving = true
         thread ??= startThread()
         thread.postMessage('checkpoint')
@@ -69,4 +86,9 @@ export function openWriteAheadLog(sqlite: DatabaseSync, file: string): WriteAhea
       closeSync(descriptor)
     },
   }
+}
+
+/** https://sqlite.org/rescode.html#full */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 13
 }
