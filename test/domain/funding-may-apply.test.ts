@@ -208,6 +208,13 @@ describe('the next question', () => {
     ])
   })
 
+  test('one or several is not asked before the form that may answer it', () => {
+    const individuals = scheme({ applicants: ['individual'] })
+    expect(nextQuestion([individuals], {})).toBe('legalForm')
+    expect(nextQuestion([individuals], { legalForm: 'ideell-forening' })).toBeUndefined()
+    expect(nextQuestion([individuals], { legalForm: null })).toBe('applicant')
+  })
+
   test('passed over is not asked again', () => {
     expect(nextQuestion([local], { legalForm: null })).toBe('municipalities')
     expect(nextQuestion([local], { legalForm: null, municipalities: null })).toBeUndefined()

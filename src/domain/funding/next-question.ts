@@ -15,7 +15,11 @@ export function questionsLeft(schemes: readonly Funding[], answers: Answers): re
     if (scheme.status === 'defunct') continue
     const criteria = criteriaOf(scheme)
     if (criteria.some(({ judge }) => judge(answers) === 'unmet')) continue
-    for (const { about } of criteria) needed.add(about)
+    for (const { about } of criteria) {
+      needed.add(about)
+      // An association can’t tell whether it is one person or several: its form answers that.
+      if (about === 'applicant') needed.add('legalForm')
+    }
   }
   return questions.filter((question) => needed.has(question) && !isAnswered(question, answers))
 }
