@@ -6,6 +6,7 @@ import { forgetCursors } from '../../src/journal/place.ts'
 import { record } from '../../src/journal/record.ts'
 import { clearSeal } from '../../src/journal/seal.ts'
 import { connect, pass } from '../../src/sync/loop.ts'
+import type { Server } from '../../src/sync/ports.ts'
 import { pull } from '../../src/sync/pull.ts'
 import { createServerModel, createServerPort } from '../support/sync-world.ts'
 import { createMemoryJournal } from './memory-tables.ts'
@@ -109,12 +110,12 @@ test('a row that another tab has shown stays where this one came too late for th
   })
   await outbox.takeIn('own', new Map([[id, { live: [theirs], unreadable: false }]]))
   const changes = [{ id, revs: ['1-older'] }]
-  const server = {
+  const server: Server = {
     ...createServerPort(createServerModel(), () => 'answered'),
     changes: () =>
       Promise.resolve({ kind: 'answered', value: { changes, cursor: '1', pending: 0 } }),
     revisions: () => Promise.resolve({ kind: 'answered', value: [] }),
-  } as const
+  }
   await pull({ server, outbox, replica: createMemoryReplica() }, 'own', () => undefined)
   expect((await database.rows.toArray()).map((row) => row.id)).toEqual([id])
 })
