@@ -333,7 +333,12 @@ describe('writers at the same time', () => {
     const commit = createGroupCommit(sqlite, log)
     const insert = sqlite.prepare('INSERT INTO texts VALUES (zeroblob(?))')
     const write = commit.write(() => insert.run(longLog))
-    await expect(write.then(() => 'stored', () => 'failed')).resolves.toBe(told)
+    await expect(
+      write.then(
+        () => 'stored',
+        () => 'failed',
+      ),
+    ).resolves.toBe(told)
     await commit.finish().catch(() => undefined)
     await log.close()
     sqlite.close()
