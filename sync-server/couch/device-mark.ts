@@ -11,6 +11,7 @@ import { isJsonObject } from '../../src/domain/json.ts'
 import { StoreError, type DocumentStore } from './document-store.ts'
 import { BadRequest } from './query-values.ts'
 import type { Quota } from './quota.ts'
+import { makeRoomFor, markOf } from './room-for-locals.ts'
 
 export interface DeviceMark {
   readonly device: string
@@ -56,14 +57,17 @@ export function createDeviceMarks(
   return {
     async move(user, { device, was, mark }) {
       const name = `own-${user}`
-      const id = `mark:${device}`
+      const id = markOf(device)
       await store.ensureDatabase(name)
       for (let tries = 0; tries < mostTries; tries++) {
         const stored = await store.getLocal(name, id)
         const there = typeof stored?.['mark'] === 'string' ? stored['mark'] : null
         if (there === mark || !was.includes(there)) return there
         // One in place of another takes no room.
-        if (!stored && (await quota.isOverfull(name))) return undefined
+        if (!stored) {
+          if (await quota.isOverfull(name)) return undefined
+          await makeRoomFor(store, name, id)
+        }
         const result = await store.putLocal(name, id, {
           mark,
           ...(stored?._rev !== undefined && { _rev: stored._rev }),

@@ -9,6 +9,7 @@ import { largestLocal } from './limits.ts'
 import { record } from './query-values.ts'
 import type { Quota } from './quota.ts'
 import { parseGet, parseRev } from './requests.ts'
+import { makeRoomFor } from './room-for-locals.ts'
 
 interface Named {
   Params: { id: string }
@@ -76,10 +77,10 @@ function localRoutes(scope: FastifyInstance, { owners, quota, database }: Docume
       return problem(reply, 'forbidden', 'This is the place of another’s device.')
     }
     if (database === 'own') {
-      const checkpoint = (await store.getLocal(name, id)) ? 'replaced' : 'another'
-      if (await quota.isOverfull(name, checkpoint)) {
+      if (await quota.isOverfull(name)) {
         return problem(reply, 'forbidden', 'This database is full.')
       }
+      if (!(await store.getLocal(name, id))) await makeRoomFor(store, name, id)
     }
     const result = await store.putLocal(name, id, record(request.body))
     if ('error' in result) return problem(reply, 'conflict', result.reason)

@@ -30,7 +30,7 @@ export const mostPolls = 8
 
 /**
  * `_local` documents of one person: two for each device that they have ever used, and a replicator's. In CouchDB
- * their bytes are in no count, so their number is what bounds them.
+ * their bytes are in no count, so their number is what bounds them; the oldest make room (`room-for-locals.ts`).
  */
 export const mostLocals = 400
 

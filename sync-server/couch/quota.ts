@@ -4,7 +4,6 @@
  * still be tidied, and a device still remembers how far it has read.
  */
 import type { DocumentStore } from './document-store.ts'
-import { mostLocals } from './limits.ts'
 
 /** What another revision adds to a document's history. */
 const historyStep = 40
@@ -23,10 +22,8 @@ export interface Quota {
     name: string,
     growths: readonly Growth[],
   ): Promise<{ readonly granted: readonly boolean[]; readonly release: () => void }>
-  /**
-   * Whether not even a checkpoint fits. One that replaces another needs no place, and is never one too many.
-   */
-  isOverfull(name: string, checkpoint?: 'another' | 'replaced'): Promise<boolean>
+  /** Whether not even a checkpoint fits. */
+  isOverfull(name: string): Promise<boolean>
 }
 
 interface Ledger {
@@ -80,10 +77,6 @@ export function createQuota(store: DocumentStore, limit: number): Quota {
           },
         }
       }),
-    async isOverfull(name, checkpoint = 'another') {
-      if (await withUsed(name, (used) => used > limit * 1.1)) return true
-      if (checkpoint === 'replaced') return false
-      return (await store.localIds(name, mostLocals)).length >= mostLocals
-    },
+    isOverfull: (name) => withUsed(name, (used) => used > limit * 1.1),
   }
 }

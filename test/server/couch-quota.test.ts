@@ -1,6 +1,8 @@
 /** What a device may store, over real HTTP. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createDeviceMarks } from '../../sync-server/couch/device-mark.ts'
 import { mostLocals } from '../../sync-server/couch/limits.ts'
+import { createQuota } from '../../sync-server/couch/quota.ts'
 import { couchClient } from '../support/couch-client.ts'
 import {
   contact,
@@ -107,20 +109,27 @@ describe('what a device may store', () => {
     expect(await stored()).toBeLessThan(quota * 1.1 + 64 * 1024)
   })
 
-  test('checkpoints have an end in number too; one that is there can still be moved on', async () => {
+  test('checkpoints have an end in number too: those of the oldest devices make room', async () => {
     const user = somebodyElse
     const name = `own-${user}`
+    const device = (index: number) => `01D${String(index).padStart(6, '0')}`
     const put = (id: string, body: object) =>
       server.ask('PUT', `/db/own/_local/${id}`, { user, body })
-    expect((await put('first', { at: 1 })).status).toBe(201)
-    await Promise.all(
-      Array.from({ length: mostLocals - 1 }, (_, index) =>
-        server.store.putLocal(name, `c${index}`, { at: 1 }),
-      ),
-    )
-    expect((await put('late', { at: 1 })).status).toBe(403)
-    expect((await put('first', { _rev: '0-1', at: 2 })).status).toBe(201)
-    expect((await put('first', { _rev: '0-2', _deleted: true })).status).toBe(201)
-    expect((await put('late', { at: 1 })).status).toBe(201)
+    expect((await put(device(0), { cursor: '1' })).status).toBe(201)
+    const older = Array.from({ length: mostLocals / 2 - 1 }, (_, index) => device(index + 1))
+    const ids = [...older.flatMap((id) => [id, `mark:${id}`]), `mark:${device(0)}`]
+    await Promise.all(ids.map((id) => server.store.putLocal(name, id, { mark: 'mark0001' })))
+    const marks = createDeviceMarks(server.store, createQuota(server.store, quota))
+    for (const index of [1_001, 1_002, 1_003]) {
+      const mark = { device: device(index), was: [null], mark: 'mark0001' }
+      expect(await marks.move(user, mark)).toBe('mark0001')
+      expect((await put(device(index), { cursor: '1' })).status).toBe(201)
+      expect((await put(device(index), { _rev: '0-1', cursor: '2' })).status).toBe(201)
+    }
+    const left = await server.store.localIds(name, 2 * mostLocals)
+    expect(left).toHaveLength(mostLocals)
+    const gone = [0, 1, 2].flatMap((index) => [device(index), `mark:${device(index)}`])
+    expect(left.filter((id) => gone.includes(id))).toEqual([])
+    expect(left).toContain(device(3))
   })
 })
