@@ -39,6 +39,12 @@ export interface DirectoryGroup {
   readonly hits: readonly DirectoryHit[]
 }
 
+/** What to look for, without a window. */
+export type DirectorySearch = Omit<DirectoryQuery, 'offset' | 'limit' | 'perKind'>
+
+/** Given some of the hits, in order, and how many there are in all. @returns false to stop. */
+export type TakeHits = (hits: readonly DirectoryHit[], total: number) => boolean | Promise<boolean>
+
 /** How many hits each word of a facet would give, the other facets kept as they are. */
 export interface FacetCounts {
   readonly kinds: Readonly<Partial<Record<EntryKind, number>>>
@@ -90,6 +96,11 @@ export interface RefreshOptions {
 
 export interface DirectoryCalls {
   search(query: DirectoryQuery): Promise<DirectoryResult>
+  /**
+   * All hits, a few hundred at a time: the next are made when `take` has answered. They are of one directory,
+   * whatever arrives meanwhile.
+   */
+  every(query: DirectorySearch, take: TakeHits): Promise<'all' | 'stopped'>
   entry(id: DocumentId): Promise<DirectoryEntry | undefined>
   /** All controlled words, for labels and pickers. */
   terms(): Promise<readonly TaxonomyTerm[]>

@@ -16,9 +16,11 @@ import type {
   DirectoryCalls,
   DirectoryQuery,
   DirectoryResult,
+  DirectorySearch,
   DirectoryState,
   RefreshOptions,
   RefreshOutcome,
+  TakeHits,
 } from './calls.ts'
 import {
   deleteDirectory,
@@ -64,6 +66,12 @@ export class LocalDirectory implements DirectoryCalls {
 
   async search(query: DirectoryQuery): Promise<DirectoryResult> {
     return (await this.#opened()).search(query)
+  }
+
+  async every(query: DirectorySearch, take: TakeHits): Promise<'all' | 'stopped'> {
+    const { total, hits } = (await this.#opened()).slices(query)
+    for (const slice of hits) if (!(await take(slice, total))) return 'stopped'
+    return 'all'
   }
 
   async entry(id: DocumentId): Promise<DirectoryEntry | undefined> {

@@ -11,16 +11,23 @@ import type {
   DirectoryHit,
   DirectoryQuery,
   DirectoryResult,
+  DirectorySearch,
   FacetCounts,
 } from './calls.ts'
-import { createColumns, type DirectoryContent } from './columns.ts'
+import { createColumns, type Columns, type DirectoryContent } from './columns.ts'
 import { hiddenMark } from './pack-index.ts'
+import type { Distances } from './distance.ts'
 import { createScan } from './scan.ts'
 
 export interface Searchable {
   /** Entries that a search can find when nothing is typed or chosen. */
   readonly count: number
   search(query: DirectoryQuery): DirectoryResult
+  /** All hits in order, in slices; each is read when it is asked for. */
+  slices(query: DirectorySearch): {
+    readonly total: number
+    readonly hits: Iterable<readonly DirectoryHit[]>
+  }
   entry(id: DocumentId): DirectoryEntry | undefined
   terms(): readonly TaxonomyTerm[]
 }
@@ -36,12 +43,7 @@ export function createSearchable(content: DirectoryContent): Searchable {
     count: columns.marks.filter((marks) => (marks & hiddenMark) === 0).length,
     search(query) {
       const { total, rows, facets, readAs, byKind, distances } = scan(query)
-      const hitsOf = (found: readonly number[]) =>
-        found.flatMap((row) => {
-          const entry = columns.entryAt(row)
-          const kilometres = distances?.kilometresTo(row)
-          return entry ? [{ entry, ...(kilometres === undefined ? {} : { kilometres }) }] : []
-        })
+      const hitsOf = (found: readonly number[]) => hitsAt(columns, found, distances)
       return {
         total,
         hits: hitsOf(rows),
@@ -50,11 +52,36 @@ export function createSearchable(content: DirectoryContent): Searchable {
         ...(byKind ? { groups: groupsOf(byKind, facets, hitsOf) } : {}),
       }
     },
+    slices(query) {
+      const { total, rows, distances } = scan({ ...query, offset: 0, limit: columns.size })
+      return { total, hits: slicesOf(columns, rows, distances) }
+    },
     entry(id) {
       const row = columns.rowOf(id)
       return row === undefined ? undefined : columns.entryAt(row)
     },
     terms: () => terms,
+  }
+}
+
+function hitsAt(
+  columns: Columns,
+  rows: readonly number[],
+  distances: Distances | undefined,
+): readonly DirectoryHit[] {
+  return rows.flatMap((row) => {
+    const entry = columns.entryAt(row)
+    const kilometres = distances?.kilometresTo(row)
+    return entry ? [{ entry, ...(kilometres === undefined ? {} : { kilometres }) }] : []
+  })
+}
+
+/** Half a megabyte or so: reading one holds a search up for some milliseconds. */
+const sliceSize = 500
+
+function* slicesOf(columns: Columns, rows: readonly number[], distances: Distances | undefined) {
+  for (let from = 0; from < rows.length; from += sliceSize) {
+    yield hitsAt(columns, rows.slice(from, from + sliceSize), distances)
   }
 }
 

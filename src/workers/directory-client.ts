@@ -32,6 +32,7 @@ export function createDirectoryClient(): DirectoryClient {
 
   return {
     search: (query) => answered(remote.search(query)),
+    every: (query, take) => answered(remote.every(query, proxy(take))),
     entry: (id) => answered(remote.entry(id)),
     terms: () => answered(remote.terms()),
     state: () => answered(remote.state()),

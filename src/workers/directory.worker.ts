@@ -15,6 +15,7 @@ const directory = new LocalDirectory({
 
 const calls: DirectoryWorkerCalls = {
   search: (query) => directory.search(query),
+  every: (query, take) => directory.every(query, (hits, total) => take(hits, total)),
   entry: (id) => directory.entry(id),
   terms: () => directory.terms(),
   state: () => directory.state(),

@@ -283,3 +283,36 @@ test('near a municipality, hits come by distance, then what reaches there, then 
     ['Utan plats', undefined],
   ])
 })
+
+describe('all hits of a query', () => {
+  const many = Array.from({ length: 1_203 }, (_, index) =>
+    actor(`Kör ${String(index).padStart(4, '0')}`, {
+      municipalities: [index % 2 ? '0482' : '0484'],
+    }),
+  )
+  const directory = createSearchable({
+    packs: [packOf([...vocabulary, ...many, actor('Bruket')])],
+    changed: [],
+    removed: [],
+  })
+  const query = { text: 'kör', kinds: [], fields: [], municipalities: [] }
+
+  test('come in slices, in the order of the search and each once', () => {
+    const { total, hits } = directory.slices(query)
+    const slices = [...hits]
+    expect(total).toBe(1_203)
+    expect(slices.length).toBeGreaterThan(1)
+    expect(slices.flat().map(({ entry }) => entry.name)).toEqual(many.map(({ name }) => name))
+  })
+
+  test('are those of the chosen facets', () => {
+    const { total, hits } = directory.slices({ ...query, municipalities: ['0484'] })
+    expect(total).toBe(602)
+    expect([...hits].flat()).toHaveLength(602)
+  })
+
+  test('are none where nothing is found', () => {
+    const { total, hits } = directory.slices({ ...query, text: 'finns inte' })
+    expect([total, [...hits]]).toEqual([0, []])
+  })
+})

@@ -33,6 +33,7 @@ const places = ['more', 'account', 'sync', 'mine', 'entry', 'catalogue', 'take-a
 export const noDirectory: DirectoryCalls = {
   search: () =>
     Promise.resolve({ total: 0, hits: [], facets: { kinds: {}, fields: {}, municipalities: {} } }),
+  every: () => Promise.resolve('all'),
   entry: () => Promise.resolve(undefined),
   terms: () => Promise.resolve([]),
   state: () =>

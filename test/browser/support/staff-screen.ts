@@ -58,6 +58,7 @@ export function workspaceOf(journal: Journal): Workspace {
 const noDirectory: DirectoryCalls = {
   search: () =>
     Promise.resolve({ total: 0, hits: [], facets: { kinds: {}, fields: {}, municipalities: {} } }),
+  every: () => Promise.resolve('all'),
   entry: () => Promise.resolve(undefined),
   terms: () => Promise.resolve([]),
   state: () => Promise.resolve({ kind: 'empty' }),
