@@ -5,6 +5,7 @@
  * Plain data that survives structured cloning.
  */
 import { entryKinds, scopes, type DirectoryEntry } from '../domain/directory/entry.ts'
+import { isFindable } from '../domain/directory/findable.ts'
 import { entryTexts, entryWords } from './entry-text.ts'
 import { foldVersion } from './fold.ts'
 import { parseLine } from './parse-entry.ts'
@@ -136,15 +137,11 @@ function indexWords(rows: readonly Row[]) {
 }
 
 function marksOf(entry: DirectoryEntry): number {
-  const hidden =
-    entry.kind === 'taxonomy' ||
-    entry.kind === 'inventory' ||
-    (entry.kind === 'funding' && entry.audiences.length === 1 && entry.audiences[0] === 'region')
   const everyField =
     (entry.kind === 'funding' || entry.kind === 'function') && entry.fields.length === 0
   return (
     (entry.status === 'defunct' ? defunctMark : 0) |
-    (hidden ? hiddenMark : 0) |
+    (isFindable(entry) ? 0 : hiddenMark) |
     (everyField ? everyFieldMark : 0)
   )
 }
