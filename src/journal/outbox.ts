@@ -154,7 +154,12 @@ export function createOutbox(dependencies: OutboxDependencies) {
           await database.rows.put({ ...row, mark: 'refused', refusal })
       }),
 
-    takeIn: (of: SyncedDatabase, leaves: ReadonlyMap<string, Leaves>, cursor?: string) =>
+    takeIn: (
+      of: SyncedDatabase,
+      leaves: ReadonlyMap<string, Leaves>,
+      cursor?: string,
+      since?: string | null,
+    ) =>
       database.transaction('rw', stores, async () => {
         if (!(await isCurrent())) return false
         // A leaf that this version can't read says nothing about the row: it stays as it is.
@@ -166,7 +171,8 @@ export function createOutbox(dependencies: OutboxDependencies) {
         await countBeyond([...readable.values()].flat())
         if (readable.size > 0) await settle({ database, seal, now }, of, readable)
         await place.addUntold(of, readable)
-        if (cursor !== undefined) await database.facts.put({ key: `cursor:${of}`, since: cursor })
+        if (cursor !== undefined && (since === undefined || since === (await place.cursor(of))))
+          await database.facts.put({ key: `cursor:${of}`, since: cursor })
         return true
       }),
 

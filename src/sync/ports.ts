@@ -72,12 +72,15 @@ export interface Outbox {
   /**
    * Takes in what the server is known to have: drops the entries it contains, writes the rows anew, moves
    * the cursor — all at once, so that no crash can leave one without the other.
+   * @param since where `cursor` was asked from: one that another leader has moved meanwhile, or put back to the
+   * beginning, stays. Left out, it is moved in any case.
    * @returns false where nothing was done: it may hold what was erased since (`begin`).
    */
   takeIn(
     database: SyncedDatabase,
     leaves: ReadonlyMap<string, LiveLeaves>,
     cursor?: string,
+    since?: string | null,
   ): Promise<boolean>
   cursor(database: SyncedDatabase): Promise<string | null>
   /** The last cursor that the server is known to remember for this device. */

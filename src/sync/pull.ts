@@ -4,7 +4,8 @@
  *   changes ──▶ rows (on screen) ──▶ changes ──▶ rows … ──▶ replica ──▶ cursor
  *
  * The cursor moves only when the replica has everything before it, so that a pull that was interrupted
- * anywhere starts again at the last stored cursor; taking a revision twice changes nothing. Rows may be
+ * anywhere starts again at the last stored cursor; taking a revision twice changes nothing. It moves only from
+ * where the page was asked for: another leader may have put it back to the beginning meanwhile. Rows may be
  * ahead of the replica, since they merge themselves in (docs/adr/0004-rows-merge-themselves-in.md).
  * Leaves that did not come along are asked for, in halves where they are too much for one answer.
  */
@@ -73,7 +74,9 @@ export async function pull(
       if (since === null) return { kind: 'unexpected', status: 400 }
       await ports.outbox.rewind(database, null, { after: null })
     } else if (ahead.end.kind !== 'answered') return ahead.end
-    else if (ahead.last) return { kind: 'done', moved }
+    // Else another leader has moved it, or has put it back: what is left is asked for from there.
+    else if (ahead.last && (await ports.outbox.cursor(database)) === ahead.pages.at(-1)?.cursor)
+      return { kind: 'done', moved }
   }
 }
 
@@ -168,7 +171,7 @@ async function keep(
   // What the replica has never had is not gone: the leaf that was listed has a successor, which another tab may
   // have shown already.
   const known = new Map([...found].filter(([, { winner }]) => winner !== null))
-  return (await ports.outbox.takeIn(database, known, cursor)) ? taken : erasedMeanwhile
+  return (await ports.outbox.takeIn(database, known, cursor, since)) ? taken : erasedMeanwhile
 }
 
 function isWhole(revs: readonly string[], bodies: readonly Revision[]): boolean {

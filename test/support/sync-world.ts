@@ -306,7 +306,7 @@ export function createDevicePorts(
       for (const mine of disk.journal) if (mine.sequence === entry.sequence) mine.refused = code
       return Promise.resolve()
     },
-    takeIn(_database: SyncedDatabase, leaves, cursor) {
+    takeIn(_database: SyncedDatabase, leaves, cursor, since = disk.cursor) {
       step()
       if (!isCurrent()) return Promise.resolve(false)
       for (const [id, { live }] of leaves) {
@@ -327,7 +327,7 @@ export function createDevicePorts(
         if (first) disk.rows.set(id, mergeAll([first, ...rest, ...(row ? [row] : [])]))
       }
       for (const [id, { live }] of leaves) if (live.length > 0) disk.untold.add(id)
-      if (cursor !== undefined) disk.cursor = cursor
+      if (cursor !== undefined && since === disk.cursor) disk.cursor = cursor
       return Promise.resolve(true)
     },
     cursor: () => Promise.resolve(disk.cursor),
