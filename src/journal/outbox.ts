@@ -96,6 +96,18 @@ export function createOutbox(dependencies: OutboxDependencies) {
     return run === undefined || run === now
   }
 
+  async function isStill(
+    of: SyncedDatabase,
+    { healing, cursor }: { readonly healing: Healing; readonly cursor: string | null },
+  ): Promise<boolean> {
+    const now = await place.healing(of)
+    return (
+      now?.after === healing.after &&
+      JSON.stringify(now.ids) === JSON.stringify(healing.ids) &&
+      (await place.cursor(of)) === cursor
+    )
+  }
+
   return {
     ...place,
     ...marks,
@@ -207,11 +219,12 @@ export function createOutbox(dependencies: OutboxDependencies) {
       of: SyncedDatabase,
       documents: readonly KulturlotsDocument[],
       healing: Healing | null,
+      step?: { readonly healing: Healing; readonly cursor: string | null },
     ) =>
       database.transaction('rw', stores, async () => {
         if (!(await isCurrent())) return false
         await carry({ database, seal, clock, ulid }, of, documents, 'restored-server')
-        await place.setHealing(of, healing)
+        if (!step || (await isStill(of, step))) await place.setHealing(of, healing)
         return true
       }),
 

@@ -20,6 +20,7 @@ export async function healStep(
   ports: PullPorts,
   database: SyncedDatabase,
 ): Promise<{ readonly kind: 'done'; readonly carried: number | null } | Failure> {
+  const cursor = await ports.outbox.cursor(database)
   const healing = await ports.outbox.healing(database)
   if (!healing) return { kind: 'done', carried: null }
   const { rows, held, next } = await nextStep(ports, database, healing)
@@ -34,7 +35,8 @@ export async function healStep(
     database,
     lost.map(({ _id }) => _id as string).filter((id) => !unreadable.has(id)),
   )
-  if (!(await ports.outbox.carryBack(database, lost, next))) return erasedMeanwhile
+  if (!(await ports.outbox.carryBack(database, lost, next, { healing, cursor })))
+    return erasedMeanwhile
   return { kind: 'done', carried: lost.length }
 }
 

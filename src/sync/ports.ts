@@ -41,6 +41,12 @@ export interface Healing {
   readonly ids?: readonly string[]
 }
 
+export interface HealingStep {
+  readonly healing: Healing
+  /** A comparison of everything begins where this is put back. */
+  readonly cursor: string | null
+}
+
 export interface ErasedPlace {
   /** base64url; another key is another list. */
   readonly key: string
@@ -104,12 +110,15 @@ export interface Outbox {
   ): Promise<Page<KulturlotsDocument>>
   /**
    * Lets the documents wait for the server again, and remembers how far the comparison is; null when it is done.
+   * @param step what the step went out from: where another leader has begun a comparison since, that one stays.
+   * Left out, it is replaced in any case.
    * @returns false where nothing was done, as of `takeIn`.
    */
   carryBack(
     database: SyncedDatabase,
     documents: readonly KulturlotsDocument[],
     healing: Healing | null,
+    step?: HealingStep,
   ): Promise<boolean>
   /** Takes away all that the device has of these: rows, entries, drafts. */
   forget(database: SyncedDatabase, ids: readonly string[]): Promise<void>

@@ -363,7 +363,7 @@ export function createDevicePorts(
       const rows = [...disk.rows.values()].filter(({ _id }) => !waiting.has(_id))
       return Promise.resolve(pageOf(rows, ({ _id }) => _id, which))
     },
-    carryBack(_database, documents, healing) {
+    carryBack(_database, documents, healing, from) {
       step()
       if (!isCurrent()) return Promise.resolve(false)
       for (const document of documents) {
@@ -374,7 +374,8 @@ export function createDevicePorts(
         const row = disk.rows.get(documentId)
         disk.rows.set(documentId, row ? mergeAll([row, document]) : document)
       }
-      disk.healing = healing
+      const now = { healing: disk.healing, cursor: disk.cursor }
+      if (!from || JSON.stringify(from) === JSON.stringify(now)) disk.healing = healing
       return Promise.resolve(true)
     },
     forget(_database, ids) {

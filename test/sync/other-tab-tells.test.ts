@@ -115,7 +115,9 @@ test('what was fetched before another tab found another past does not move the c
   theirs.disk.revisions.clear()
   for (const id of ids.slice(2)) await write(id)
   // The server has given out the sequences anew: what is fetched from there on leaves out the first of them.
-  const shown = async () => void (await connect(mine.ports))
+  const shown = async () => {
+    await connect(mine.ports)
+  }
   await pass({ ...mine.ports, shown }, ['own'], () => undefined)
   for (let times = 0; times < 3; times += 1) {
     await connect(mine.ports)
@@ -123,3 +125,41 @@ test('what was fetched before another tab found another past does not move the c
   }
   expect([...mine.disk.rows.keys()].sort()).toEqual(ids)
 })
+
+test.each([
+  ['of some', [note, `${note.slice(0, -1)}1`]],
+  ['of everything', undefined],
+])(
+  'a step of a comparison does not end one %s that another tab has begun since',
+  async (_, ids) => {
+    const model = createServerModel()
+    const server = createServerPort(model, () => 'answered')
+    const disk = createDisk('a')
+    const ports = { server, ...createDevicePorts(disk, () => undefined) }
+    const [first, second] = [note, `${note.slice(0, -1)}1`]
+    const empty = model.backup()
+    save(disk, first, { kind: 'set', field: 'text', value: 'one' })
+    save(disk, second, { kind: 'set', field: 'text', value: 'two' })
+    await connect(ports)
+    await pass(ports, ['own'], () => undefined)
+    disk.healing = { after: null }
+    const late = {
+      ...server,
+      /** Asked just before the server was restored, and heard just after another tab has found that. */
+      async lacking(...asked: Parameters<typeof server.lacking>) {
+        const answer = await server.lacking(...asked)
+        if (model.documents.size > 0) {
+          empty()
+          await ports.outbox.rewind('own', ids ? disk.cursor : null, {
+            after: null,
+            ...(ids && { ids }),
+          })
+        }
+        return answer
+      },
+    }
+    await pass({ ...ports, server: late }, ['own'], () => undefined)
+    await pass(ports, ['own'], () => undefined)
+    expect([...model.documents.keys()].sort()).toEqual([first, second])
+  },
+)
