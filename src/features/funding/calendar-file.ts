@@ -3,12 +3,14 @@
  * with two reminders. The same deadline saved twice is one event: its UID is made of scheme and day.
  */
 import ICAL from 'ical.js'
-import type { CalendarDay } from '../../domain/funding/calendar-day.ts'
+import { plusDays, type CalendarDay } from '../../domain/funding/calendar-day.ts'
 
 export interface CalendarEvent {
   /** Of the entry; letters that an e-mail address may have. */
   readonly id: string
   readonly day: CalendarDay
+  /** Of what goes on for several days; it counts. */
+  readonly lastDay?: CalendarDay
   readonly title: string
   readonly text: string
   readonly url: string
@@ -25,11 +27,18 @@ export function calendarFile(events: readonly CalendarEvent[], made: Date): stri
   return calendar.toString()
 }
 
-function eventOf({ id, day, title, text, url }: CalendarEvent, made: Date): ICAL.Component {
+function eventOf(
+  { id, day, lastDay, title, text, url }: CalendarEvent,
+  made: Date,
+): ICAL.Component {
   const event = new ICAL.Component('vevent')
   event.addPropertyWithValue('uid', `${id}.${day}@kulturlots`)
   event.addPropertyWithValue('dtstamp', ICAL.Time.fromJSDate(made, true))
   event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(day))
+  // The standard's end is the day after.
+  if (lastDay !== undefined && lastDay > day) {
+    event.addPropertyWithValue('dtend', ICAL.Time.fromDateString(plusDays(lastDay, 1)))
+  }
   event.addPropertyWithValue('summary', plain(title))
   event.addPropertyWithValue('description', plain(text))
   event.addPropertyWithValue('url', url)

@@ -14,14 +14,14 @@ export interface SchemeDeadline {
   readonly deadline: Deadline & { readonly about?: string }
 }
 
-export function useCalendarFile(): (name: string, all: readonly SchemeDeadline[]) => Promise<void> {
+/** A deadline in the words of a calendar. */
+export function useDeadlineEvent(): (each: SchemeDeadline) => CalendarEvent {
   const { t } = useI18n()
-  const { tell } = useFeedback()
   const router = useRouter()
   const words = useFundingWords()
   const today = useToday()
 
-  function eventOf({ scheme, deadline }: SchemeDeadline): CalendarEvent {
+  return ({ scheme, deadline }) => {
     const path = router.resolve({ name: 'entry', params: { id: scheme.id } }).href
     const basis = words.basis(deadline, isAssured(scheme, today.value))
     const name = `${scheme.name}, ${scheme.funder}`
@@ -35,6 +35,12 @@ export function useCalendarFile(): (name: string, all: readonly SchemeDeadline[]
       url: `${location.origin}${path}`,
     }
   }
+}
+
+export function useCalendarFile(): (name: string, all: readonly SchemeDeadline[]) => Promise<void> {
+  const { t } = useI18n()
+  const { tell } = useFeedback()
+  const eventOf = useDeadlineEvent()
 
   return async (name, all) => {
     try {
