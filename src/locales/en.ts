@@ -1,5 +1,8 @@
 import { byRoom } from './by-room.ts'
 
 export const messages = byRoom(
-  import.meta.glob(['./en/*.json', '!./en/funding.json'], { eager: true, import: 'default' }),
+  import.meta.glob(['./en/*.json', '!./en/{funding,export,guided}.json'], {
+    eager: true,
+    import: 'default',
+  }),
 )

@@ -1,5 +1,8 @@
 import { byRoom } from './by-room.ts'
 
 export const messages = byRoom(
-  import.meta.glob(['./sv/*.json', '!./sv/funding.json'], { eager: true, import: 'default' }),
+  import.meta.glob(['./sv/*.json', '!./sv/{funding,export,guided}.json'], {
+    eager: true,
+    import: 'default',
+  }),
 )

@@ -1,0 +1,49 @@
+/**
+ * Contact cards (vCard 3.0, RFC 2426: the version that phones, Outlook and the web’s mail all take in). The
+ * same entry saved twice is one contact where the program looks at UID.
+ */
+import ICAL from 'ical.js'
+import type { ContactCard } from '../../domain/export/contact-card.ts'
+
+export function contactFile(cards: readonly ContactCard[]): string {
+  return cards.map((card) => `${cardText(card)}\r\n`).join('')
+}
+
+/** Short, for a QR code: what one calls and writes to, and where the rest is to be read. */
+export function contactCode(card: ContactCard): string {
+  const { summary: _summary, ...short } = card
+  return cardText(short)
+}
+
+function cardText(card: ContactCard): string {
+  const vcard = new ICAL.Component('vcard')
+  const add = (name: string, value: string | undefined) => {
+    if (value !== undefined) vcard.addPropertyWithValue(name, plain(value))
+  }
+  // First, since ical.js reads from it which rules the rest goes by.
+  add('version', '3.0')
+  const addParts = (name: string, ...parts: readonly string[]) => {
+    const property = new ICAL.Property(name, vcard)
+    property.setValue(parts.map(plain))
+    vcard.addProperty(property)
+  }
+  addParts('n', card.name, '', '', '', '')
+  add('fn', card.name)
+  addParts('org', card.organisation)
+  add('tel', card.phone)
+  add('email', card.email)
+  add('url', card.website ?? card.page)
+  if (card.place !== undefined || card.address !== undefined) {
+    addParts('adr', '', card.place ?? '', card.address ?? '', '', '', '', '')
+  }
+  add('note', [card.summary, card.page].filter(Boolean).join('\n'))
+  add('uid', `${card.id}@kulturlots`)
+  // Without it a phone sorts an organisation among people; others pass it over.
+  add('x-abshowas', 'COMPANY')
+  return vcard.toString()
+}
+
+/** A lone carriage return would end a line in some readers; ical.js escapes line feeds only. */
+function plain(text: string): string {
+  return text.replaceAll('\r', '')
+}
