@@ -3,6 +3,7 @@
  *
  *     every request ── security headers, log line
  *       /api, /db   ── who is asking ── own origin ── right user ── route
+ *       /katalog/…  ── the directory as pages, for everybody
  *       the rest    ── the built app
  */
 import { randomUUID } from 'node:crypto'
@@ -38,6 +39,7 @@ import { measureRequests, measureState, type ServerMeasures } from './operations
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts'
 import { stackOf } from './http/stack-of.ts'
 import { serveApp } from './http/static-app.ts'
+import { publicWeb } from './public-web/routes.ts'
 
 export interface AppOptions {
   readonly config: Pick<Config, 'publicOrigin' | 'trustedProxies' | 'appDirectory' | 'metricsToken'>
@@ -140,7 +142,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       clock,
     })
   })
-  await serveApp(app, config.appDirectory)
+  const { publicOrigin, appDirectory } = config
+  publicWeb(app, { publication, publicOrigin, appDirectory })
+  await serveApp(app, appDirectory)
   return { app, routes }
 }
 
