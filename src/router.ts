@@ -3,6 +3,7 @@ import { accountRoutes } from './features/account/routes.ts'
 import { contactsRoutes } from './features/contacts/routes.ts'
 import { directoryRoutes } from './features/directory/routes.ts'
 import { fundingRoutes } from './features/funding/routes.ts'
+import { guidedStartRoutes } from './features/guided-start/routes.ts'
 import { logRoutes } from './features/log/routes.ts'
 import { moreRoutes } from './features/more/routes.ts'
 import { needsRoutes } from './features/needs/routes.ts'
@@ -19,6 +20,7 @@ export function createKulturlotsRouter(): Router {
     history: createWebHistory(),
     routes: [
       ...startRoutes,
+      ...guidedStartRoutes,
       ...directoryRoutes,
       ...fundingRoutes,
       ...logRoutes,
