@@ -8,9 +8,13 @@
  * All edits that go out under a mark were in the journal when it was made. So whoever has the mark, in a backup
  * too, has the edits, and will never count another edit as one of them. An entry that is newer than the mark
  * needs a newer mark.
+ *
+ * A device without room to store one sends all the same: nobody has that mark, no backup either. Should this
+ * process end before there is room, the next one takes it for another life's, and reads all anew.
  */
 import type { JournalDatabase } from './journal-database.ts'
 import { deviceIdOf } from './record.ts'
+import { isFull } from './storage-trouble.ts'
 
 interface Mark {
   readonly device: string
@@ -36,6 +40,8 @@ interface Marks {
 
 const none: Marks = { seen: null, made: [], covers: 0 }
 
+type Keep = (marks: Marks & { readonly device: string }) => Promise<void>
+
 export function createMarks(
   database: JournalDatabase,
   newIdentity: { readonly clock: () => number; readonly ulid: () => string },
@@ -45,10 +51,13 @@ export function createMarks(
   let held: string | undefined
   /** Made in this process for a connection, and unanswered. Asked again, it is the same request again. */
   let asked: string | undefined
+  /** As they would stand in the facts, had there been room. */
+  let unkept: (Marks & { readonly device: string }) | undefined
 
   async function marksOf(device: string): Promise<Marks> {
     const fact = await facts.get('marks')
-    const mine: Marks = fact?.key === 'marks' && fact.device === device ? fact : none
+    const kept = fact?.key === 'marks' && fact.device === device ? fact : none
+    const mine: Marks = unkept?.device === device ? unkept : kept
     const index = held === undefined ? -1 : mine.made.indexOf(held)
     // What was made before it can't come to be there any more.
     return index < 0
@@ -57,12 +66,35 @@ export function createMarks(
   }
 
   /** Must run inside a transaction on `facts` and `journal`. */
-  async function make(device: string): Promise<Mark> {
+  async function make(device: string, keep: Keep): Promise<Mark> {
     const { seen, made } = await marksOf(device)
     const mark = newIdentity.ulid().slice(-length)
-    const unanswered = [...made, mark].slice(-mostUnanswered)
-    await facts.put({ key: 'marks', device, seen, made: unanswered, covers: await newest() })
+    await keep({
+      device,
+      seen,
+      made: [...made, mark].slice(-mostUnanswered),
+      covers: await newest(),
+    })
     return { device, was: [seen, ...made], mark }
+  }
+
+  /** What is sent makes room in the end: it must not wait for it. */
+  async function withOrWithoutRoom<T>(work: (keep: Keep) => Promise<T>): Promise<T> {
+    const run = (keep: Keep) => database.transaction('rw', facts, journal, () => work(keep))
+    const before = unkept
+    try {
+      return await run(async (marks) => {
+        await facts.put({ key: 'marks', ...marks })
+        unkept = undefined
+      })
+    } catch (error) {
+      unkept = before
+      if (!isFull(error)) throw error
+      return run((marks) => {
+        unkept = marks
+        return Promise.resolve()
+      })
+    }
   }
 
   async function newest(): Promise<number> {
@@ -82,14 +114,14 @@ export function createMarks(
 
     /** For a connection: what another life has on its way comes too late from then on. */
     markConnection: (): Promise<Mark> =>
-      database.transaction('rw', facts, journal, async () => {
+      withOrWithoutRoom(async (keep) => {
         const device = await deviceIdOf({ database, ...newIdentity })
         const { seen, made, covers } = await marksOf(device)
         const latest = made.at(-1)
         // Without network it is asked again and again.
         if (latest !== undefined && latest === asked && covers >= (await newest()))
           return { device, was: [seen, ...made.slice(0, -1)], mark: latest }
-        const next = await make(device)
+        const next = await make(device, keep)
         asked = next.mark
         return next
       }),
@@ -99,12 +131,12 @@ export function createMarks(
      * anew. The connection's own serves as long as nothing was saved since.
      */
     markPush: (device: string): Promise<Mark | undefined> =>
-      database.transaction('rw', facts, journal, async () => {
+      withOrWithoutRoom(async (keep) => {
         if (device !== (await deviceIdOf({ database, ...newIdentity }))) return undefined
         const { seen, made, covers } = await marksOf(device)
         if (seen !== null && seen === held && made.length === 0 && covers >= (await newest()))
           return { device, was: [seen], mark: seen }
-        return make(device)
+        return make(device, keep)
       }),
 
     /** What the server said at a connection; undefined where it keeps none. */

@@ -97,3 +97,31 @@ test('of casework that has left the device not even the ids stay', async () => {
   await keepOnlyUnsent(database, ['casework'])
   expect((await database.facts.toArray()).map(({ key }) => key)).toEqual(['untold:own'])
 })
+
+test('a device without room connects and sends all the same, and keeps its marks as soon as there is room', async () => {
+  const journal = openJournal()
+  const outbox = createOutbox(journal)
+  const first = await outbox.markConnection()
+  outbox.markHeld(first.mark)
+  await saveNote(journal, { text: 'The last for which there was room', about: [] })
+  const full = () => {
+    throw new DOMException('Full.', 'QuotaExceededError')
+  }
+  journal.database.facts.hook('updating', full)
+  const sent = await outbox.markPush(first.device)
+  expect(sent?.was).toEqual([first.mark])
+  if (!sent) throw new Error('It has another id.')
+  outbox.markStored(sent.mark)
+  const connected = await outbox.markConnection()
+  expect(connected.was).toEqual([sent.mark])
+  outbox.markHeld(connected.mark)
+  // Another process knows nothing of them, and takes them for another life's.
+  const restarted = createOutbox(journal)
+  expect((await restarted.marks()).known).not.toContain(connected.mark)
+
+  journal.database.facts.hook('updating').unsubscribe(full)
+  await saveNote(journal, { text: 'Room again', about: [] })
+  const next = await outbox.markPush(first.device)
+  expect(next?.was).toEqual([connected.mark])
+  expect((await restarted.marks()).known).toEqual([connected.mark, next?.mark])
+})
