@@ -12,6 +12,7 @@ import type { PrecacheEntry } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { isActivateUpdate } from './activate-update.ts'
 import { isAsset, keepPreviousAssets, previousAsset } from './previous-assets.ts'
+import { isPublicPage } from '../domain/directory/public-page.ts'
 import type { PassOutcome } from '../sync/loop.ts'
 import { parseSyncTag } from '../workers/background-sync.ts'
 import type { SyncIdentity } from '../workers/sync-calls.ts'
@@ -79,10 +80,28 @@ registerRoute(
   async ({ request }) => (await previousAsset(caches, request)) ?? fetch(request),
 )
 
+const shell = precache.createHandlerBoundToURL('/index.html')
+
+// The server's own pages; the app has the same entries where the server is out of reach.
+registerRoute(
+  ({ request, url, sameOrigin }) =>
+    sameOrigin && request.mode === 'navigate' && isPublicPage(url.pathname),
+  async (options) => {
+    try {
+      return await fetch(options.request)
+    } catch {
+      return shell(options)
+    }
+  },
+)
+
 // Every other navigation is a route of the app.
 registerRoute(
-  new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/api(\/|$)/, /^\/db(\/|$)/, /^\/healthz$/],
+  new NavigationRoute(shell, {
+    denylist: [
+      ...[/^\/api(\/|$)/, /^\/db(\/|$)/, /^\/healthz$/],
+      ...[/^\/robots\.txt$/, /^\/sitemap(\.xml$|\/)/],
+    ],
   }),
 )
 
