@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- server [-- --kills N]`: the store over HTTP beside pouchdb-express-router on LevelDB,
- * kills under writers, races on one revision, idle devices on doorbells.
+ * `npm run bench -- server [--only throughput|races|doorbells|kills] [--kills N]`: the store over HTTP beside
+ * pouchdb-express-router on LevelDB, kills under writers, races on one revision, idle devices on doorbells.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
