@@ -69,6 +69,13 @@ describe('whom to turn to first', () => {
     expect(chosen).not.toContain('function:eskilstuna-kultur-och-fritidsnamnden')
   })
 
+  it('is no more than two who answer about anything', () => {
+    expect(idsOf('lokal', '', '0461')).toEqual([
+      'function:gnesta-kulturenheten',
+      'function:kontakt-gnesta',
+    ])
+  })
+
   it('leaves out what is closed or gone', () => {
     const closed = functions.map((entry): FunctionEntry => ({ ...entry, status: 'defunct' }))
     expect(chooseFunctions(closed, choiceOf('pengar', '', '0484'))).toEqual([])
@@ -92,12 +99,13 @@ describe('who answers instead of the cluster', () => {
 })
 
 describe('where to look', () => {
-  it('widens from the municipality to its county, the whole country, and then any field', () => {
+  it('widens to the county and the whole country, and then to any field, at home first', () => {
     expect(whereToLook(choiceOf('lokal', 'dans', '0482'), ['0482', '0484', '2180'])).toEqual([
       { reach: 'asked', fields: ['dans'], municipalities: ['0482'] },
       { reach: 'county', fields: ['dans'], municipalities: ['0482', '0484'] },
       { reach: 'everywhere', fields: ['dans'], municipalities: [] },
-      { reach: 'any-field', fields: [], municipalities: [] },
+      { reach: 'any-field', fields: [], municipalities: ['0482'] },
+      { reach: 'anything', fields: [], municipalities: [] },
     ])
   })
 

@@ -3,7 +3,8 @@
  * anything; the municipality's own before the region's, those before civil society's and the state's; those
  * of the chosen field; how much of what they are turned to for speaks of the need; name.
  *
- * At most two of each distance, so that one municipality's many offices don't hide the region's adviser.
+ * At most two of each distance, so that one municipality's many offices don't hide the region's adviser, and
+ * at most two that answer anything.
  */
 import type { FunctionEntry, Scope } from '../directory/entry.ts'
 import type { Choice, Want } from './wants.ts'
@@ -11,6 +12,7 @@ import { countyOf } from './where-to-look.ts'
 
 const most = 4
 const mostOfOneDistance = 2
+const mostForAnything = 2
 
 export function chooseFunctions(
   functions: readonly FunctionEntry[],
@@ -27,12 +29,15 @@ export function chooseFunctions(
         a.entry.name.localeCompare(b.entry.name, 'sv'),
     )
   const taken = new Map<string, number>()
-  const chosen = ranked.filter(({ entry, distance }) => {
+  let forAnything = 0
+  const chosen = ranked.filter(({ entry, answers, distance }) => {
     // Without a municipality both counties are as far away: neither crowds the other out.
     const group = `${distance} ${choice.municipality === undefined ? (entry.scope ?? '') : ''}`
     const count = (taken.get(group) ?? 0) + 1
     taken.set(group, count)
-    return count <= mostOfOneDistance
+    if (count > mostOfOneDistance) return false
+    if (answers === 'anything') forAnything += 1
+    return forAnything <= mostForAnything || answers === 'this'
   })
   return chosen.slice(0, most).map(({ entry }) => entry)
 }

@@ -1,7 +1,7 @@
 import type { Choice } from './wants.ts'
 
 /** How far from what was asked for one had to look. */
-export type Reach = 'asked' | 'county' | 'everywhere' | 'any-field'
+export type Reach = 'asked' | 'county' | 'everywhere' | 'any-field' | 'anything'
 
 export interface Look {
   readonly reach: Reach
@@ -20,8 +20,10 @@ export function whereToLook(choice: Choice, municipalities: readonly string[]): 
     if (neighbours.length > 1) looks.push({ reach: 'county', fields, municipalities: neighbours })
     looks.push({ reach: 'everywhere', fields, municipalities: [] })
   }
+  // What is nowhere to be had in this field is again sought at home first.
   if (choice.field !== undefined) {
-    looks.push({ reach: 'any-field', fields: [], municipalities: [] })
+    looks.push({ reach: 'any-field', fields: [], municipalities: own })
+    if (own.length > 0) looks.push({ reach: 'anything', fields: [], municipalities: [] })
   }
   return looks
 }
