@@ -28,7 +28,6 @@ export function entryPage(
       </nav>
       <main>
         <article>
-          <p class="kind">${one}</p>
           <h1>${entry.name}</h1>
           ${entry.alert && html`<p class="mind" role="note">${entry.alert}</p>`}
           ${status && html`<p class="mind" role="note"><strong>${status}.</strong> ${statusTexts[entry.status]}</p>`}

@@ -48,7 +48,7 @@ function ownFacts(
         ['Vem som kan söka', entry.whoCanApply],
         ['För', words('audiences', entry.audiences)],
         ['Belopp', entry.amount],
-        ['Till vad', entry.purpose],
+        ['Till vad', purposeOf(entry)],
       ]
     case 'venue':
       return [['Slag', word('venue-types', entry.venueType)]]
@@ -74,6 +74,12 @@ function deadlineOf(entry: Extract<DirectoryEntry, { kind: 'funding' }>): string
   if (entry.deadlineMonths?.length)
     return `Brukar vara i ${monthsInWords(entry.deadlineMonths)}${seen}`
   return 'Inte känd. Fråga den som ger stödet.'
+}
+
+/** Without a summary the page begins with it, and a summary may tell it already. */
+function purposeOf({ purpose, summary }: Extract<DirectoryEntry, { kind: 'funding' }>) {
+  const bare = purpose.replace(/\.$/, '').toLowerCase()
+  return summary === undefined || summary.toLowerCase().includes(bare) ? undefined : purpose
 }
 
 function occasionOf({ startsOn, endsOn, dateText }: Extract<DirectoryEntry, { kind: 'event' }>) {

@@ -18,7 +18,7 @@ import { feed, parseFeedQuery } from './feed.ts'
 import { pageText, type Page } from './layout.ts'
 import { listPage } from './list-page.ts'
 import { missingPage, notYetPage } from './missing-page.ts'
-import { sendText } from './send-text.ts'
+import { createSendText } from './send-text.ts'
 import { robots, sitemap, sitemapPart } from './sitemap.ts'
 import { pageStylesheet } from './stylesheet.ts'
 
@@ -34,6 +34,7 @@ const feedAge = 300
 export function publicWeb(app: FastifyInstance, options: PublicWebOptions): void {
   const { publication, publicOrigin, appDirectory } = options
   const catalogue = followCatalogue(publication)
+  const sendText = createSendText()
   const { css, source } = pageStylesheet(appDirectory)
   const policy = [
     "default-src 'none'",

@@ -1,6 +1,7 @@
 /**
  * An answer that everybody gets alike. Its tag is made of what is sent, so that neither an edit of another entry
- * nor a new version of the program is told wrongly; asking again costs a page's making and no bytes.
+ * nor a new version of the program is told wrongly. What was compressed lately is kept under that tag: compressing
+ * costs more than making the page, and a feed is asked for by each visitor of another's site.
  */
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
@@ -12,21 +13,44 @@ const toBrotli = promisify(brotliCompress)
 const toGzip = promisify(gzip)
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
-export async function sendText(
+export type SendText = (
   request: FastifyRequest,
   reply: FastifyReply,
   text: string,
-): Promise<FastifyReply> {
-  const encoding = preferredEncoding(request.headers['accept-encoding'])
-  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22)
-  const etag = `"${hash}-${encoding}"`
-  reply.header('etag', etag).header('vary', 'accept-encoding')
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((value) => value.trim())
-  if (reply.statusCode === 200 && known.some((tag) => tag === etag || tag === `W/${etag}`)) {
-    return reply.code(304).send()
+) => Promise<FastifyReply>
+
+/** @param room for compressed answers, in bytes; the oldest make place. */
+export function createSendText(room = 4_000_000): SendText {
+  const kept = new Map<string, Buffer>()
+  let size = 0
+
+  async function bodyOf(etag: string, text: string, encoding: Encoding): Promise<Buffer> {
+    const known = kept.get(etag)
+    if (known) return known
+    const body = await encoded(text, encoding)
+    if (encoding === 'identity' || kept.has(etag)) return body
+    kept.set(etag, body)
+    size += body.length
+    for (const [oldest, { length }] of kept) {
+      if (size <= room) break
+      kept.delete(oldest)
+      size -= length
+    }
+    return body
   }
-  if (encoding !== 'identity') reply.header('content-encoding', encoding)
-  return reply.send(await encoded(text, encoding))
+
+  return async (request, reply, text) => {
+    const encoding = preferredEncoding(request.headers['accept-encoding'])
+    const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22)
+    const etag = `"${hash}-${encoding}"`
+    reply.header('etag', etag).header('vary', 'accept-encoding')
+    const known = (request.headers['if-none-match'] ?? '').split(',').map((value) => value.trim())
+    if (reply.statusCode === 200 && known.some((tag) => tag === etag || tag === `W/${etag}`)) {
+      return reply.code(304).send()
+    }
+    if (encoding !== 'identity') reply.header('content-encoding', encoding)
+    return reply.send(await bodyOf(etag, text, encoding))
+  }
 }
 
 function encoded(text: string, encoding: Encoding): Promise<Buffer> | Buffer {

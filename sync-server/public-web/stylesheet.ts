@@ -69,7 +69,7 @@ section, article { display: grid; gap: 0.75rem; }
 .wordmark svg { inline-size: 1.75rem; block-size: 1.75rem; fill: var(--act); }
 .where { color: var(--soft); }
 .where a, .pages a, footer a, .links a { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
-.kind, .soft { color: var(--soft); }
+.soft { color: var(--soft); }
 .lead { font-size: 1.1875rem; }
 .mind {
   padding: 0.75rem 1rem; border-inline-start: 4px solid var(--mind);
