@@ -50,7 +50,24 @@ export function parseFeedQuery(query: Readonly<Record<string, unknown>>): FeedQu
   }
 }
 
-export async function feed(query: FeedQuery, catalogue: Catalogue, origin: string) {
+/** Sites ask the same again and again. @param most questions whose answers are kept, for one catalogue. */
+export function createFeedTexts(most = 30) {
+  const kept = new WeakMap<Catalogue, Map<string, string>>()
+  return async (query: FeedQuery, catalogue: Catalogue, origin: string): Promise<string> => {
+    const texts = kept.get(catalogue) ?? new Map<string, string>()
+    kept.set(catalogue, texts)
+    const question = JSON.stringify([origin, query])
+    const known = texts.get(question)
+    if (known !== undefined) return known
+    const text = JSON.stringify(await feed(query, catalogue, origin))
+    texts.set(question, text)
+    const [oldest] = texts.keys()
+    if (texts.size > most && oldest !== undefined) texts.delete(oldest)
+    return text
+  }
+}
+
+async function feed(query: FeedQuery, catalogue: Catalogue, origin: string) {
   const found = query.kinds
     .flatMap((kind) => catalogue.ofKind(kind))
     .filter((listed) => fits(listed, query))

@@ -14,7 +14,7 @@ import { problem } from '../http/problem.ts'
 import { pageOfEntry, pageOfKind } from './addresses.ts'
 import { followCatalogue } from './catalogue.ts'
 import { entryPage } from './entry-page.ts'
-import { feed, parseFeedQuery } from './feed.ts'
+import { createFeedTexts, parseFeedQuery } from './feed.ts'
 import { pageText, type Page } from './layout.ts'
 import { listPage } from './list-page.ts'
 import { missingPage, notYetPage } from './missing-page.ts'
@@ -35,6 +35,7 @@ export function publicWeb(app: FastifyInstance, options: PublicWebOptions): void
   const { publication, publicOrigin, appDirectory } = options
   const catalogue = followCatalogue(publication)
   const sendText = createSendText()
+  const feedText = createFeedTexts()
   const { css, source } = pageStylesheet(appDirectory)
   const policy = [
     "default-src 'none'",
@@ -131,7 +132,7 @@ export function publicWeb(app: FastifyInstance, options: PublicWebOptions): void
       reply
         .header('cache-control', `public, max-age=${feedAge}`)
         .type('application/json; charset=utf-8')
-      return sendText(request, reply, JSON.stringify(await feed(query, all, origin)))
+      return sendText(request, reply, await feedText(query, all, origin))
     },
   )
 }
