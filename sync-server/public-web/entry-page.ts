@@ -35,7 +35,7 @@ export function entryPage(
           ${'body' in entry && entry.body && html`<p class="text">${entry.body}</p>`}
         </article>
         ${reach(entry)} ${facts(entry, catalogue)} ${related(entry, catalogue)} ${trust(entry)}
-        <a class="open" href="${inTheApp(entry.id)}">Öppna i appen</a>
+        <a class="open" rel="nofollow" href="${inTheApp(entry.id)}">Öppna i appen</a>
       </main>`,
   }
 }

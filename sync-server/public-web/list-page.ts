@@ -55,7 +55,7 @@ export async function listPage(
           ${previous && html`<a href="${previous}">Föregående sida</a>`}${next && html`<a href="${next}">Nästa sida</a>`}
         </nav>`
       }
-      <a class="open" href="/katalog?kind=${kind}">Sök i appen</a>
+      <a class="open" rel="nofollow" href="/katalog?kind=${kind}">Sök i appen</a>
     </main>`,
   }
 }

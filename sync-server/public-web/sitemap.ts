@@ -13,23 +13,36 @@ interface Place {
   readonly assuredAt?: string | undefined
 }
 
-function placesOf(catalogue: Catalogue): readonly Place[] {
-  return searchableKinds.flatMap((kind) => {
+function countOf(catalogue: Catalogue): number {
+  return searchableKinds.reduce((count, kind) => {
+    const entries = catalogue.ofKind(kind).length
+    return count + pagesOf(entries) + entries
+  }, 0)
+}
+
+/** A kind's lists stand before its entries. Only what is asked for is made: a large directory has many files. */
+function placesOf(catalogue: Catalogue, start: number, size: number): readonly Place[] {
+  const places: Place[] = []
+  let skipped = 0
+  for (const kind of searchableKinds) {
     const entries = catalogue.ofKind(kind)
-    return [
-      ...Array.from({ length: pagesOf(entries.length) }, (_, index) => ({
-        path: pageOfKind(kind, index + 1),
-      })),
-      ...entries.map(({ id, assuredAt }) => ({ path: pageOfEntry(id), assuredAt })),
-    ]
-  })
+    const pages = pagesOf(entries.length)
+    const total = pages + entries.length
+    for (let at = Math.max(0, start - skipped); at < total && places.length < size; at += 1) {
+      const entry = entries[at - pages]
+      if (entry) places.push({ path: pageOfEntry(entry.id), assuredAt: entry.assuredAt })
+      else places.push({ path: pageOfKind(kind, at + 1) })
+    }
+    skipped += total
+  }
+  return places
 }
 
 /** All addresses where one file holds them, else the list of the files that do. */
 export function sitemap(catalogue: Catalogue, origin: string, size = sitemapSize): string {
-  const places = placesOf(catalogue)
-  if (places.length <= size) return addresses(places, origin)
-  const files = Array.from({ length: Math.ceil(places.length / size) }, (_, index) => {
+  const count = countOf(catalogue)
+  if (count <= size) return addresses(placesOf(catalogue, 0, size), origin)
+  const files = Array.from({ length: Math.ceil(count / size) }, (_, index) => {
     return `<sitemap><loc>${escaped(`${origin}/sitemap/${String(index + 1)}.xml`)}</loc></sitemap>`
   })
   return document('sitemapindex', files)
@@ -42,8 +55,8 @@ export function sitemapPart(
   number: number,
   size = sitemapSize,
 ): string | undefined {
-  const part = placesOf(catalogue).slice((number - 1) * size, number * size)
-  return number < 1 || part.length === 0 ? undefined : addresses(part, origin)
+  const part = number < 1 ? [] : placesOf(catalogue, (number - 1) * size, size)
+  return part.length === 0 ? undefined : addresses(part, origin)
 }
 
 function addresses(places: readonly Place[], origin: string): string {
