@@ -36,7 +36,9 @@ export default defineConfig({
       {
         plugins: [vue()],
         // Found late, they would be bundled in mid-run and the page reloaded under a test.
-        optimizeDeps: { include: ['dexie', 'comlink'] },
+        optimizeDeps: {
+          include: ['dexie', 'comlink', 'ical.js', 'papaparse', 'write-excel-file/browser'],
+        },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
