@@ -1,11 +1,15 @@
 import type { RouteRecordRaw } from 'vue-router'
 
+/** What these three say, and no other screen. */
+const meta = { words: ['more'] } as const
+
 export const moreRoutes: readonly RouteRecordRaw[] = [
-  { path: '/mer', name: 'more', component: () => import('./MoreScreen.vue') },
-  { path: '/mer/om', name: 'about', component: () => import('./AboutScreen.vue') },
+  { path: '/mer', name: 'more', component: () => import('./MoreScreen.vue'), meta },
+  { path: '/mer/om', name: 'about', component: () => import('./AboutScreen.vue'), meta },
   {
     path: '/mer/tillganglighet',
     name: 'accessibility',
     component: () => import('./AccessibilityScreen.vue'),
+    meta,
   },
 ]
