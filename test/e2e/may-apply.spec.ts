@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
 
-const question = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name })
+const question = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 2, name })
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
 test('an association is asked what matters, told why, and taken on to the scheme', async ({
