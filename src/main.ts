@@ -8,6 +8,7 @@ import { provideInstallOffers, startInstallOffer } from './features/install/star
 import StartSection from './features/needs/StartSection.vue'
 import { installStartSections } from './features/start/start-sections.ts'
 import { installUpdates, startServiceWorker } from './features/update/updates.ts'
+import { whenShown } from './features/update/when-shown.ts'
 import { installLanguages } from './locales/language.ts'
 import { loadLanguages } from './locales/i18n.ts'
 import { createKulturlotsRouter } from './router.ts'
@@ -29,7 +30,6 @@ async function start(): Promise<void> {
   installTheme(app)
   installFeedback(app)
   provideInstallOffers(app, startInstallOffer(Date.now))
-  installUpdates(app, startServiceWorker())
   const account = installAccount(app)
   installViewer(
     app,
@@ -42,6 +42,7 @@ async function start(): Promise<void> {
   installLanguages(app, languages)
   router.beforeResolve(({ meta }) => languages.bring(meta.words ?? []))
   const directory = installDirectory(app, createDirectoryClient())
+  installUpdates(app, startServiceWorker(whenShown(directory, account)))
   // Loaded with the entry it stands on: it brings the local database, which the first paint must not wait for.
   installEntryActions(app, [
     defineAsyncComponent(() => import('./features/notes/FavouriteButton.vue')),

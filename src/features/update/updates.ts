@@ -42,8 +42,15 @@ const betweenChecks = 3_600_000
 
 const updatesKey: InjectionKey<Updates> = Symbol('updates')
 
-/** Registers the service worker and watches for new versions until `stop`. Does neither in development. */
-export function startServiceWorker(): Updates {
+/** A first visit on a slow network must not leave without the shell for the next one. In milliseconds. */
+const longestWait = 8_000
+
+/**
+ * Registers the service worker and watches for new versions until `stop`. Does neither in development.
+ * @param shown when a first visit has what its screens show: the shell for later visits, some 1.5 MB, must not
+ * compete with it for a slow network and processor.
+ */
+export function startServiceWorker(shown: Promise<void>): Updates {
   const state = shallowRef<UpdateState>('current')
   const offline = shallowRef<OfflineState>('preparing')
   const savers = new Set<() => Promise<boolean>>()
@@ -64,6 +71,8 @@ export function startServiceWorker(): Updates {
       },
       { signal },
     )
+    if (!controlled) await Promise.race([shown, after(longestWait)])
+    if (signal.aborted) return
     try {
       registration = await container.register('/service-worker.js', { updateViaCache: 'none' })
     } catch {
@@ -145,4 +154,8 @@ export function useUpdate(): Updates {
 export function useBeforeReload(save: () => Promise<boolean>): void {
   const updates = inject(updatesKey, undefined)
   if (updates) onScopeDispose(updates.beforeReload(save))
+}
+
+function after(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
