@@ -11,15 +11,16 @@ const sizes = { phone, desktop }
 const themes = ['light', 'dark'] as const
 
 for (const role of ['visitor', 'coordinator'] as const) {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    test(`axe finds nothing on any route: ${role}, ${size}`, async ({ server, device }) => {
-      test.setTimeout(240_000)
-      const page = await (await device(viewport)).open('about:blank')
-      const broken = await watchPolicy(page)
-      await page.emulateMedia({ reducedMotion: 'reduce' })
-      if (role === 'coordinator') await signInOnScreen(page, server, role)
-      for (const path of await realPaths(page, server.url)) {
-        await page.goto(`${server.url}${path}`)
+  test(`axe finds nothing on any route: ${role}`, async ({ server, device }) => {
+    test.setTimeout(360_000)
+    const page = await (await device(phone)).open('about:blank')
+    const broken = await watchPolicy(page)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    if (role === 'coordinator') await signInOnScreen(page, server, role)
+    for (const path of await realPaths(page, server.url)) {
+      await page.goto(`${server.url}${path}`)
+      for (const [size, viewport] of Object.entries(sizes)) {
+        await page.setViewportSize(viewport)
         await settled(page)
         await expectNoOverflow(page, `${path}, ${role}, ${size}`)
         for (const theme of themes) {
@@ -28,9 +29,9 @@ for (const role of ['visitor', 'coordinator'] as const) {
           expect.soft(found, `${path}, ${role}, ${size}, ${theme}`).toEqual([])
         }
       }
-      expect(broken()).toEqual([])
-    })
-  }
+    }
+    expect(broken()).toEqual([])
+  })
 }
 
 /** A theme changes colours and nothing else: all rules in the light one, those of colour in the dark. */

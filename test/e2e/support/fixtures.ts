@@ -1,5 +1,5 @@
 /** What an end-to-end test is given: a server of its own and as many devices as it asks for. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
@@ -16,7 +16,24 @@ interface Fixtures {
   readonly device: (viewport: Viewport, flags?: readonly string[]) => Promise<Device>
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** Data as a first start leaves them: copied, they spare each test that it seeds its own. */
+  readonly seeded: string
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  seeded: [
+    async ({ browserName: _browserName }, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'kulturlots-e2e-seeded-'))
+      const dataDirectory = join(folder, 'data')
+      const server = await startSyncServer({ dataDirectory })
+      await server.stop()
+      await use(dataDirectory)
+      await rm(folder, { recursive: true })
+    },
+    { scope: 'worker' },
+  ],
+
   // Playwright reads which fixtures are asked for from this pattern, which lint wants to be not empty.
   folder: async ({ browserName: _browserName }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'kulturlots-e2e-'))
@@ -24,10 +41,11 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
-  startServer: async ({ folder }, use, testInfo) => {
+  startServer: async ({ folder, seeded }, use, testInfo) => {
     const servers: SyncServer[] = []
     await use(async (options) => {
       const dataDirectory = join(folder, `data-${servers.length}`)
+      if (!options?.byNpmStart) await cp(seeded, dataDirectory, { recursive: true })
       const server = await startSyncServer({ dataDirectory, ...options })
       servers.push(server)
       return server

@@ -1,4 +1,4 @@
-/** The real server process, as `npm start` runs it, on data of its own. */
+/** The real server process, built as `npm start` runs it, on data of its own. */
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { startChild, type Child } from './child.ts'
@@ -40,6 +40,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
   const { dataDirectory } = options
   const run = (port: string): Promise<Child> => {
     const env = {
+      NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
       ...process.env,
       HOST: '127.0.0.1',
       PORT: port,
@@ -49,7 +50,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
     }
     return options.byNpmStart
       ? startChild('npm', ['start'], { cwd: root, env }, readyAddress)
-      : startChild(pinnedNode, ['sync-server/main.ts'], { cwd: root, env }, readyAddress)
+      : startChild(pinnedNode, ['dist-server/main.js'], { cwd: root, env }, readyAddress)
   }
 
   let child = await run('0')
