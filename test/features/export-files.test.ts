@@ -139,6 +139,19 @@ describe('a contact card', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
   })
 
+  it('has one number and one address, however many lines they were written in', () => {
+    const lines = {
+      phone: '016-1\nEMAIL:annan@example.org',
+      website: 'https://a.example\r\nTEL:112',
+    }
+    const text = contactFile([{ ...card, ...lines }])
+    const read = vCard.parse(text)[0]
+    expect(valueOf(read, 'email')).toBe(choir.email)
+    expect(text.match(/^TEL/gm)).toHaveLength(1)
+    expect(text.match(/^EMAIL/gm)).toHaveLength(1)
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  })
+
   it('stands among others in one file', () => {
     const other = { ...card, name: 'Bruket' }
     expect(vCard.parse(contactFile([card, other])).map((read) => valueOf(read, 'fn'))).toEqual([

@@ -30,9 +30,9 @@ function cardText(card: ContactCard): string {
   addParts('n', card.name, '', '', '', '')
   add('fn', card.name)
   addParts('org', card.organisation)
-  add('tel', card.phone)
+  add('tel', card.phone && inOneLine(card.phone))
   add('email', card.email)
-  add('url', card.website ?? card.page)
+  add('url', inOneLine(card.website ?? card.page))
   if (card.place !== undefined || card.address !== undefined) {
     addParts('adr', '', card.place ?? '', card.address ?? '', '', '', '', '')
   }
@@ -46,4 +46,9 @@ function cardText(card: ContactCard): string {
 /** A lone carriage return would end a line in some readers; ical.js escapes line feeds only. */
 function plain(text: string): string {
   return text.replaceAll('\r', '')
+}
+
+/** Of a number and of an address ical.js escapes no line feeds: what follows would be lines of the card. */
+function inOneLine(text: string): string {
+  return text.replaceAll(/[\r\n]+/g, ' ')
 }
