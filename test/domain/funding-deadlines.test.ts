@@ -118,6 +118,17 @@ describe('the next deadline', () => {
     )
   })
 
+  test('of a call that was told long before is that day', () => {
+    const rule: DeadlineRule = { kind: 'once', rounds: [{ closes: day('2028-03-01') }] }
+    expect(nextDeadline(rule, today)?.closes).toBe('2028-03-01')
+  })
+
+  test('that was never told makes no call over while it may still be open', () => {
+    const rule: DeadlineRule = { kind: 'once', rounds: [{ opens: day('2026-11-21') }] }
+    expect(lastKnown(rule, today)).toBeUndefined()
+    expect(lastKnown(rule, day('2027-11-22'))).toBe('2026-11-21')
+  })
+
   test('carries the year that the rule was seen, whatever year it falls in', () => {
     fc.assert(
       fc.property(rounds, days, fc.integer({ min: 1990, max: 2050 }), (round, now, seenIn) => {

@@ -16,7 +16,8 @@ export interface Deadline {
  * what one applies for (`latestDayFor`), its days aren’t known, or its only year is over.
  */
 export function nextDeadline(rule: DeadlineRule, today: CalendarDay): Deadline | undefined {
-  const [first] = deadlinesWithin(rule, today, plusMonths(today, 13))
+  // What comes back does within a year; a call of a named year may be told long before.
+  const [first] = deadlinesWithin(rule, today, plusMonths(today, rule.kind === 'once' ? 1200 : 13))
   return first
 }
 
@@ -38,12 +39,20 @@ export function latestDayFor(rule: DeadlineRule, start: CalendarDay): CalendarDa
   return rule.kind === 'before-start' ? plusMonths(start, -rule.months) : undefined
 }
 
-/** The last of its days, when all of them are past: what was known of a call that is over. */
+/**
+ * The last of its days, when all of them are past: what was known of a call that is over. One whose last day
+ * was never told is taken for over a year after it opened, not the day after.
+ */
 export function lastKnown(rule: DeadlineRule, today: CalendarDay): CalendarDay | undefined {
   if (rule.kind !== 'once') return undefined
-  const days = rule.rounds.flatMap(({ opens, closes }) => closes ?? opens ?? []).sort()
-  const last = days.at(-1)
-  return last !== undefined && last < today ? last : undefined
+  const mayBeOpen = rule.rounds.some(
+    ({ opens, closes }) => !closes && opens && plusMonths(opens, 12) >= today,
+  )
+  const last = rule.rounds
+    .flatMap(({ opens, closes }) => closes ?? opens ?? [])
+    .sort()
+    .at(-1)
+  return last !== undefined && last < today && !mayBeOpen ? last : undefined
 }
 
 type Round = Pick<Deadline, 'closes' | 'opens'>
