@@ -137,6 +137,14 @@ describe('may I apply?', () => {
     expect(verdict.reasons).toContainEqual({ kind: 'over', on: '2023-11-22' })
   })
 
+  test('maybe for several who do not know their legal form, where organisations may apply', () => {
+    const organisations = scheme({ applicants: ['organisation'] }, assured)
+    const several = { legalForm: null, applicant: 'group' } as const
+    expect(mayApply(organisations, several, today).answer).toBe('maybe')
+    const people = { legalForm: 'privatperson', applicant: 'group' } as const
+    expect(mayApply(organisations, people, today).answer).toBe('no')
+  })
+
   test('three municipalities are counted in the county; special interest is for the funder to judge', () => {
     const three = { kind: 'at-least', count: 3, county: '04' } as const
     const asked = (municipalities: readonly string[], orSpecialInterest: boolean) =>

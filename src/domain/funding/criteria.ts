@@ -47,7 +47,12 @@ export function criteriaOf(funding: Funding): readonly Criterion[] {
     },
     applicants && {
       about: 'applicant',
-      judge: (answers) => judged(applicant(answers), (kind) => applicants.includes(kind)),
+      // Who did not know the legal form and says that they are several may be an association all the same.
+      judge: (answers) =>
+        softened(
+          typeof answers.legalForm !== 'string' && applicants.includes('organisation'),
+          judged(applicant(answers), (kind) => applicants.includes(kind)),
+        ),
     },
     geography.kind === 'anywhere'
       ? undefined
