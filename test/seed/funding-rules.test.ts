@@ -102,6 +102,14 @@ describe('the rules of the seed’s schemes', () => {
     expect(invented).toEqual([])
   })
 
+  test('promise no place that the facts take back', () => {
+    const leader = schemes.filter(({ funder }) => funder === 'Leader Södermanland')
+    expect(leader).toHaveLength(3)
+    for (const { eligibility } of leader) {
+      expect(eligibility?.otherConditions?.join(' ')).toContain('tätorterna')
+    }
+  })
+
   test('use words of the vocabularies', () => {
     const words = seedWords()
     const unknown = schemes.flatMap(({ eligibility: { legalForms = [], fields = [] } = {} }) => [

@@ -14,21 +14,26 @@ const nonProfitOrFoundation = ['ideell-forening', 'stiftelse']
 /** "Juridisk person eller enskild näringsidkare med F-skatt". */
 const withBusinessTax = [...businesses, 'ideell-forening', 'stiftelse']
 
+/** "Ej centralorten i Eskilstuna och Katrineholm": a municipality as the answer to where is not enough. */
+const outsideTowns = 'Det är inte i tätorterna Eskilstuna eller Katrineholm.'
+
 export const widerRules: Readonly<Record<string, FundingRules>> = {
   'leader-projekt': {
     eligibility: {
       applicants: organisations,
-      otherConditions: ['Ni har minst en partner.', 'Projektet får minst 650 poäng.'],
+      otherConditions: ['Ni har minst en partner.', 'Projektet får minst 650 poäng.', outsideTowns],
     },
     coFunding: { maximumShare: 100, text: 'Ideellt arbete räknas inte in i kostnaden.' },
   },
   'leader-foretag': {
     eligibility: {
       legalForms: businesses,
-      otherConditions: ['Projektet gör nytta för fler än det egna företaget.'],
+      otherConditions: ['Projektet gör nytta för fler än det egna företaget.', outsideTowns],
     },
   },
-  'leader-forstudie': { eligibility: { applicants: organisations } },
+  'leader-forstudie': {
+    eligibility: { applicants: organisations, otherConditions: [outsideTowns] },
+  },
   'leader-gastrike-projekt': {
     eligibility: { legalForms: [...businesses, 'ideell-forening', 'offentlig'] },
   },
