@@ -44,7 +44,7 @@ function ownFacts(
     case 'funding':
       return [
         ['Ges av', entry.funder],
-        ['Sista ansökningsdag', deadlineOf(entry)],
+        ['Ansökan', deadlineOf(entry)],
         ['Vem som kan söka', entry.whoCanApply],
         ['För', words('audiences', entry.audiences)],
         ['Belopp', entry.amount],
@@ -68,8 +68,11 @@ function ownFacts(
 }
 
 function deadlineOf(entry: Extract<DirectoryEntry, { kind: 'funding' }>): string {
-  const seen = entry.year === undefined ? '' : ` (som det såg ut ${String(entry.year)})`
-  if (entry.deadlineText) return entry.deadlineText + seen
+  const { year = '', deadlineText } = entry
+  // Many a text tells its year already.
+  const isTold = year === '' || deadlineText?.includes(String(year))
+  const seen = isTold ? '' : ` (som det såg ut ${String(year)})`
+  if (deadlineText) return deadlineText + seen
   if (entry.rolling) return 'Löpande, det går att söka när som helst'
   if (entry.deadlineMonths?.length)
     return `Brukar vara i ${monthsInWords(entry.deadlineMonths)}${seen}`

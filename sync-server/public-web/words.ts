@@ -58,9 +58,10 @@ export function dayInWords(date: string): string {
   return Number.isNaN(time) ? date : longDay.format(time)
 }
 
-/** @param months 1–12. */
+/** @param months 1–12; what is none is left out, since a date that is none cannot be formatted. */
 export function monthsInWords(months: readonly number[]): string {
-  return inSwedish.format(months.map((month) => monthName.format(Date.UTC(2000, month - 1))))
+  const known = months.filter((month) => Number.isInteger(month) && month >= 1 && month <= 12)
+  return inSwedish.format(known.map((month) => monthName.format(Date.UTC(2000, month - 1))))
 }
 
 export function countInWords(count: number): string {

@@ -73,6 +73,8 @@ beforeAll(async () => {
         place: { name: 'Lokstallet', address: 'Gatan 1' },
       }),
       one('funding:endast-regioner', { audiences: ['region'] }),
+      one('funding:daterat', { deadlineText: '1 maj–1 juni (uppgift från 2021)', year: 2021 }),
+      one('funding:manader', { deadlineMonths: [3, 1e300], year: 2021 }),
     ],
   })
 })
@@ -169,6 +171,15 @@ describe('an entry', () => {
     expect(shown).toContain('Upphört.')
     expect(shown).toContain('Vi har flyttat.')
     expect((await get('/katalog/actor/fladdermusen')).text).toContain('href="/katalog/actor/hel"')
+  })
+
+  test('tells once which year it was so, and passes over what is no month', async () => {
+    const dated = textOf(all((await get('/katalog/funding/daterat')).page, 'main')[0])
+    expect(dated).toContain('1 maj–1 juni (uppgift från 2021)')
+    expect(dated).not.toContain('som det såg ut')
+    const months = textOf(all((await get('/katalog/funding/manader')).page, 'main')[0])
+    expect(months).toContain('Brukar vara i mars (som det såg ut 2021)')
+    expect((await get('/api/directory/feed?kind=funding')).response.status).toBe(200)
   })
 
   test.each(searchableKinds)('of the kind %s shows scripts and quotes as text', async (kind) => {
