@@ -51,6 +51,12 @@ describe('near me', () => {
     expect([near.code.value, near.state.value]).toEqual(['0482', 'idle'])
   })
 
+  test('lets people choose where the browser knows no positions', async () => {
+    const near = useNear(() => terms, undefined)
+    await near.locate()
+    expect([near.code.value, near.state.value]).toEqual([undefined, 'unknown'])
+  })
+
   test('a municipality chosen meanwhile is not overruled by a late position', async () => {
     const own = phone()
     const near = useNear(() => terms, own)

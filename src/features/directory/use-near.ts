@@ -1,7 +1,7 @@
 /**
  * "Nära mig": from where hits are sorted by distance. A position is asked for on a tap only, becomes a
- * municipality at once and is forgotten; neither it nor the municipality leaves the device or stands in an
- * address.
+ * municipality at once and is forgotten; it leaves the device by no way and stands in no address. Nor does the
+ * municipality in the catalogue; in the guided start it is a choice as if it had been tapped (docs/adr/0016).
  */
 import { shallowRef, type ShallowRef } from 'vue'
 import { nearestMunicipality } from '../../directory/seats.ts'
@@ -16,13 +16,16 @@ export interface Near {
   readonly choose: (code: string | undefined) => void
 }
 
+/** Undefined where the browser has none: on a page that did not come by https. */
+type Positions = Pick<Geolocation, 'getCurrentPosition'> | undefined
+
 /** A phone indoors may need this long for its first position, ms; an old one is good enough for a municipality. */
 const patience = 10_000
 const oldest = 30 * 60_000
 
 export function useNear(
   terms: () => readonly TaxonomyTerm[],
-  geolocation: Pick<Geolocation, 'getCurrentPosition'> = navigator.geolocation,
+  geolocation: Positions = navigator.geolocation,
 ): Near {
   const code = shallowRef<string>()
   const state = shallowRef<Near['state']['value']>('idle')
@@ -47,10 +50,12 @@ export function useNear(
 }
 
 /** Undefined when it is denied, cannot be found, or takes too long. */
-function positionFrom(
-  geolocation: Pick<Geolocation, 'getCurrentPosition'>,
-): Promise<GeolocationPosition | undefined> {
+function positionFrom(geolocation: Positions): Promise<GeolocationPosition | undefined> {
   return new Promise((resolve) => {
+    if (!geolocation) {
+      resolve(undefined)
+      return
+    }
     geolocation.getCurrentPosition(resolve, () => resolve(undefined), {
       timeout: patience,
       maximumAge: oldest,
