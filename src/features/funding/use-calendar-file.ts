@@ -5,6 +5,7 @@ import type { Funding } from '../../domain/directory/entry.ts'
 import { isAssured } from '../../domain/funding/may-apply.ts'
 import type { Deadline } from '../../domain/funding/next-deadline.ts'
 import { useFeedback } from '../../ui/feedback.ts'
+import { saveFile } from '../export/save-file.ts'
 import type { CalendarEvent } from './calendar-file.ts'
 import { useFundingWords } from './use-funding-words.ts'
 import { useToday } from './use-today.ts'
@@ -45,23 +46,12 @@ export function useCalendarFile(): (name: string, all: readonly SchemeDeadline[]
   return async (name, all) => {
     try {
       const { calendarFile } = await import('./calendar-file.ts')
-      save(`${name}.ics`, calendarFile(all.map(eventOf), new Date()))
+      const text = calendarFile(all.map(eventOf), new Date())
+      saveFile(new File([text], `${name}.ics`, { type: 'text/calendar' }))
       tell(t('funding.calendarMade'))
     } catch {
       // The library is not on the device yet and there is no network.
       tell(t('funding.calendarFailed'))
     }
   }
-}
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // The browser has taken it over by then; at once would cut off the ones that read it late.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
