@@ -27,6 +27,7 @@ describe('an entry from outside', () => {
     ['an unknown status', { ...actor('Ett'), status: 'borta' }],
     ['an unknown scope', { ...actor('Ett'), scope: 'månen' }],
     ['a source without publisher', { ...actor('Ett'), sources: [{ url: 'https://a.example' }] }],
+    ['a place whose name is no text', { ...actor('Ett'), place: { name: ['Huset'] } }],
     ['a website that would run', { ...actor('Ett'), website: 'javascript:alert(1)' }],
     ['a source that would run', { ...actor('Ett'), sources: [{ publisher: 'x', url: 'data:,x' }] }],
     ['an actor without roles', { ...actor('Ett'), roles: undefined }],

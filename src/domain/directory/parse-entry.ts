@@ -28,7 +28,9 @@ const oneOf =
 const address: Check = (value) => typeof value === 'string' && /^https?:\/\//i.test(value)
 const source: Check = (value) =>
   isJsonObject(value) && text(value['publisher']) && address(value['url'])
-const place: Check = (value) => isJsonObject(value)
+const place: Check = (value) =>
+  isJsonObject(value) &&
+  [value['name'], value['address']].every((part) => part === undefined || text(part))
 const objects: Check = (value) => Array.isArray(value) && value.every(isJsonObject)
 const geography: Check = (value) =>
   isJsonObject(value) && (value['kind'] !== 'within' || words(value['areas']))
