@@ -198,6 +198,25 @@ describe('a refused item', () => {
     await expect.element(page.getByText('Inget väntar.')).toBeVisible()
   })
 
+  test('can be thrown away though a sync tries it again while the question stands', async () => {
+    const { workspace } = await mountFor(actor, SyncScreen)
+    const { journal } = workspace
+    const id = await saveNote(journal, { text: 'Försöks igen', about: [] })
+    await refuse(journal, id)
+    await button('Kasta Försöks igen').click()
+    await expect.element(button('Kasta för gott')).toBeVisible()
+    await createOutbox({ ...journal }).retryRefused()
+    await expect
+      .poll(() => answer(itemsOnTheirWay(journal)))
+      .toMatchObject([{ id, mark: 'saved-here' }])
+    await expect.element(page.getByText('Sparad här, inte skickad')).toBeInTheDocument()
+    await expect.element(button('Kasta för gott')).toBeVisible()
+    await refuse(journal, id)
+    await button('Kasta för gott').click()
+    await expect.poll(() => textsOf(journal)).toEqual([])
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  })
+
   test('can be saved as a file of its own', async () => {
     const files = catchDownloads()
     const { workspace } = await mountFor(actor, SyncScreen)
