@@ -51,6 +51,8 @@ test('an association is asked what matters, told why, and taken on to the scheme
   await expect(page.getByRole('button', { name: 'Ändra kommun: Gnesta' })).toBeVisible()
 
   await gnesta.getByRole('link').click()
+  await expect(page.getByRole('heading', { name: 'Bidrag för kulturarrangemang' })).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(1)
   await expect(page.getByRole('article')).toContainText(
     /Sista dag \d+ (mars|juni|september|december)/,
   )
