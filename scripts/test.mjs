@@ -140,15 +140,13 @@ async function testAll() {
   }
   if (executable) env.CHROMIUM_PATH = executable
 
-  // Two lanes for two cores; what is started from a browser and measured comes after, alone.
+  // Two lanes for two cores; whole devices and servers come after, alone.
+  const types = ['appTypes', 'nodeTypes', 'workerTypes', 'endToEndTypes', 'modelTypes']
   await Promise.all([
     inOrder(['build', 'unit', 'server'], env),
-    inOrder(
-      ['eslint', 'appTypes', 'nodeTypes', 'workerTypes', 'endToEndTypes', 'modelTypes', 'prettier'],
-      env,
-    ),
+    inOrder(['eslint', ...types, 'prettier', ...(executable ? ['browser'] : [])], env),
   ])
-  if (executable) await inOrder(['browser', 'endToEnd'], env)
+  if (executable) await inOrder(['endToEnd'], env)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
