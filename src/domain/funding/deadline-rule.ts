@@ -79,7 +79,7 @@ function isOneRound(value: unknown): boolean {
 }
 
 /** 29 February is one: in a leap year. */
-function isDayOfYear(value: unknown): boolean {
+export function isDayOfYear(value: unknown): boolean {
   if (!isJsonObject(value) || !isNumber(value['month']) || !isNumber(value['day'])) return false
   const two = (number: number) => String(number).padStart(2, '0')
   return readDay(`2000-${two(value['month'])}-${two(value['day'])}`) !== undefined

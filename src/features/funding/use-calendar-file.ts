@@ -27,7 +27,8 @@ export function useDeadlineEvent(): (each: SchemeDeadline) => CalendarEvent {
     const basis = words.basis(deadline, isAssured(scheme, today.value))
     const name = `${scheme.name}, ${scheme.funder}`
     return {
-      id: scheme.id,
+      // A scheme may have two on one day.
+      id: deadline.about ? `${scheme.id}.${deadline.about}` : scheme.id,
       day: deadline.closes,
       title: t('funding.eventTitle', {
         name: deadline.about ? `${name} (${deadline.about.toLowerCase()})` : name,

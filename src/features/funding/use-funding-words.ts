@@ -7,10 +7,14 @@ import {
   type CalendarDay,
   type DayOfYear,
 } from '../../domain/funding/calendar-day.ts'
+import { isDayOfYear } from '../../domain/funding/deadline-rule.ts'
 import type { Deadline } from '../../domain/funding/next-deadline.ts'
 import type { Outlook } from '../../domain/funding/outlook.ts'
 import type { Amount, CoFunding, ReportBack } from '../../domain/funding/terms.ts'
 import { useFormat } from '../../ui/format.ts'
+
+/** Another currency is shown by its code. */
+const units: Readonly<Record<string, string>> = { SEK: 'kr', EUR: 'euro' }
 
 export function useFundingWords() {
   const { t, locale } = useI18n()
@@ -70,7 +74,7 @@ export function useFundingWords() {
   }
 
   function amount({ minimum, maximum, currency }: Amount): string | undefined {
-    const unit = currency === 'SEK' ? 'kr' : 'euro'
+    const unit = units[currency] ?? currency
     const money = (value: number | undefined) =>
       value === undefined ? '' : `${format.value.number(value)} ${unit}`
     const named = { minimum: money(minimum), maximum: money(maximum) }
@@ -92,7 +96,10 @@ export function useFundingWords() {
   }
 
   function report(rule: ReportBack): string | undefined {
-    if (rule.kind === 'yearly') return t('funding.reportYearly', { day: yearlyDay(rule) })
+    if (rule.kind === 'yearly') {
+      // Another version's may tell its day in another way.
+      return isDayOfYear(rule) ? t('funding.reportYearly', { day: yearlyDay(rule) }) : undefined
+    }
     if ('weeks' in rule) return t('funding.reportWeeks', rule.weeks)
     return 'months' in rule ? t('funding.reportMonths', rule.months) : undefined
   }
