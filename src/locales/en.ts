@@ -1,7 +1,7 @@
 import { byRoom } from './by-room.ts'
 
 export const messages = byRoom(
-  import.meta.glob(['./en/*.json', '!./en/{funding,export,guided,more}.json'], {
+  import.meta.glob(['./en/*.json', '!./en/{funding,export,guided,more,take-along}.json'], {
     eager: true,
     import: 'default',
   }),

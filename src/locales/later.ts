@@ -5,7 +5,7 @@ import type { LocaleMessageValue, VueMessageType } from 'vue-i18n'
  * first paint does not wait for words that are not on it.
  */
 const files = import.meta.glob<LocaleMessageValue<VueMessageType>>(
-  './*/{funding,export,guided,more}.json',
+  './*/{funding,export,guided,more,take-along}.json',
   {
     import: 'default',
   },
