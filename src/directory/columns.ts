@@ -6,7 +6,7 @@ import { entryKinds, type DirectoryEntry } from '../domain/directory/entry.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
 import { joinLexicons, type Lexicon } from './lexicon.ts'
 import { byCodeUnit, indexPack, type PackIndex } from './pack-index.ts'
-import { parseLine } from './parse-entry.ts'
+import { parseLine } from '../domain/directory/parse-entry.ts'
 
 export interface IndexedPack {
   /** NDJSON, UTF-8. */

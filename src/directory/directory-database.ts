@@ -13,7 +13,7 @@ import type { DocumentId } from '../domain/identifiers.ts'
 import type { DirectoryContent } from './columns.ts'
 import { foldVersion } from './fold.ts'
 import { indexPack, type PackIndex } from './pack-index.ts'
-import { parseEntry } from './parse-entry.ts'
+import { parseEntry } from '../domain/directory/parse-entry.ts'
 import { parseManifest } from './parse-manifest.ts'
 
 export interface StoredPack {

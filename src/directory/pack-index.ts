@@ -8,7 +8,7 @@ import { entryKinds, scopes, type DirectoryEntry } from '../domain/directory/ent
 import { isFindable } from '../domain/directory/findable.ts'
 import { entryTexts, entryWords } from './entry-text.ts'
 import { foldVersion } from './fold.ts'
-import { parseLine } from './parse-entry.ts'
+import { parseLine } from '../domain/directory/parse-entry.ts'
 
 export interface PackIndex {
   readonly version: number

@@ -3,7 +3,7 @@ import type { DirectoryEntry } from '../domain/directory/entry.ts'
 import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
 import { isDocumentId, parseServerId, type DocumentId } from '../domain/identifiers.ts'
 import { isJsonObject } from '../domain/json.ts'
-import { parseEntry } from './parse-entry.ts'
+import { parseEntry } from '../domain/directory/parse-entry.ts'
 
 /** Also refuses a manifest whose count is not the sum of its packs’. */
 export function parseManifest(value: unknown): DirectoryManifest | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { indexPack } from '../../src/directory/pack-index.ts'
-import { parseEntry, parseLine } from '../../src/directory/parse-entry.ts'
+import { parseEntry, parseLine } from '../../src/domain/directory/parse-entry.ts'
 import { parseChanges, parseManifest } from '../../src/directory/parse-manifest.ts'
 import { actor, funding, ndjson, term } from './support/entries.ts'
 

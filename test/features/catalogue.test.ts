@@ -5,7 +5,7 @@ import {
 } from '../../src/features/directory/catalogue-query.ts'
 import { factsOf } from '../../src/features/directory/entry-facts.ts'
 import { highlighted } from '../../src/features/directory/highlight.ts'
-import { mailLink, phoneLink, webLink } from '../../src/features/directory/safe-link.ts'
+import { mailLink, phoneLink, webLink } from '../../src/domain/directory/safe-link.ts'
 import type { Funding } from '../../src/domain/directory/entry.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
 

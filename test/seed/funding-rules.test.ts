@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseEntry } from '../../src/directory/parse-entry.ts'
+import { parseEntry } from '../../src/domain/directory/parse-entry.ts'
 import type { Funding } from '../../src/domain/directory/entry.ts'
 import { readDeadlineRules, type DeadlineRule } from '../../src/domain/funding/deadline-rule.ts'
 import { seedEntries } from '../../sync-server/seed/index.ts'

@@ -1,2 +1,0 @@
-/** The same door as the server's pages have. */
-export { parseEntry, parseLine } from '../domain/directory/parse-entry.ts'
