@@ -10,11 +10,6 @@ export function hasSeen(seen: VersionVector, [deviceId, counter]: Dot): boolean 
   return (own(seen, deviceId) ?? 0) >= counter
 }
 
-/** True when `a` contains every edit that `b` does. */
-export function covers(a: VersionVector, b: VersionVector): boolean {
-  return Object.entries(b).every(([deviceId, counter]) => hasSeen(a, [deviceId, counter]))
-}
-
 export function mergeVectors(a: VersionVector, b: VersionVector): VersionVector {
   const result = Object.assign(emptyMap<number>(), a)
   for (const [deviceId, counter] of Object.entries(b)) {
