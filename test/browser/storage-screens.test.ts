@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
-import { h, type Component } from 'vue'
+import { h, shallowRef, type Component } from 'vue'
+import SyncState from '../../src/features/casework/SyncState.vue'
 import NoteForm from '../../src/features/notes/NoteForm.vue'
 import ChoicesScreen from '../../src/features/sync/ChoicesScreen.vue'
 import SyncMark from '../../src/features/sync/SyncMark.vue'
@@ -215,6 +216,23 @@ describe('a refused item', () => {
     await button('Kasta för gott').click()
     await expect.poll(() => textsOf(journal)).toEqual([])
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  })
+
+  test('is asked about though a sync tries it again while what would be lost is read', async () => {
+    const shown = shallowRef<InstanceType<typeof SyncState>['$props']>()
+    const { workspace } = await mountFor(actor, {
+      render: () => shown.value && h(SyncState, shown.value),
+    })
+    const { journal } = workspace
+    const id = await saveNote(journal, { text: 'Försöks nu', about: [] })
+    const item = { workspace, id, database: 'own', title: 'Försöks nu', refusal: null } as const
+    shown.value = { ...item, mark: 'refused' }
+    const ask = button('Kasta Försöks nu')
+    await expect.element(ask).toBeVisible()
+    const pressed = ask.element()
+    if (pressed instanceof HTMLElement) pressed.click()
+    shown.value = { ...item, mark: 'saved-here' }
+    await expect.element(button('Kasta för gott')).toBeVisible()
   })
 
   test('can be saved as a file of its own', async () => {
