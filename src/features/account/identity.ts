@@ -2,6 +2,7 @@
  * Who this device's notes belong to. Remembered on the device, so that everything opens without network;
  * the server confirms it whenever it can be reached, and alone decides what may be read and written there.
  */
+import { isDocumentId } from '../../domain/identifiers.ts'
 import { isJsonObject, type Json } from '../../domain/json.ts'
 import { isRole, may, type Role } from '../../domain/rules/roles.ts'
 
@@ -16,6 +17,8 @@ export interface SignedIn {
   /** Null for a guest: somebody who has written without giving a name. */
   readonly name: string | null
   readonly roles: readonly Role[]
+  /** Ids of the directory entries that are this account's own. */
+  readonly entries?: readonly string[]
 }
 
 export const identityKey = 'kulturlots.identity'
@@ -25,7 +28,7 @@ export const visitorUser = 'visitor'
 
 export function parseIdentity(value: unknown): Identity {
   if (!isJsonObject(value) || typeof value['server'] !== 'string') return { kind: 'unknown' }
-  const { server, user, name, roles } = value
+  const { server, user, name, roles, entries } = value
   if (typeof user !== 'string') return { kind: 'visitor', server }
   const known = Array.isArray(roles) ? roles.filter((role: Json): role is Role => isRole(role)) : []
   return {
@@ -34,6 +37,7 @@ export function parseIdentity(value: unknown): Identity {
     user,
     name: typeof name === 'string' ? name : null,
     roles: known,
+    ...(Array.isArray(entries) ? { entries: entries.filter((id: Json) => isDocumentId(id)) } : {}),
   }
 }
 

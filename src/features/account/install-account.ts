@@ -61,7 +61,8 @@ export function installAccount(app: App): Account {
       here.kind === 'signed-in' && answer.kind === 'visitor' && answer.server === here.server
     if (sessionEnded.value) return
     // Killed between the server’s answer and the moving of their notes: nothing else would lead back to those.
-    await current.become(answer, isGuest(here) ? 'brought' : 'theirs')
+    const toGuest = here.kind === 'visitor' && isGuest(answer)
+    await current.become(answer, isGuest(here) || toGuest ? 'brought' : 'theirs')
   }
 
   /** The one door to the server's sessions. */
@@ -124,6 +125,13 @@ export function installAccount(app: App): Account {
           ? nameAccount(here.user, name, password)
           : openNamed(name, password, heard)
       return signedIn(await contact(open), true)
+    },
+
+    async openGuest() {
+      const here = identity.value
+      if (here.kind !== 'visitor') return { kind: 'other-user' }
+      const { openGuestAt } = await import('./open-guest.ts')
+      return signedIn(await contact(() => openGuestAt(here.server)), true)
     },
 
     async signOut() {

@@ -28,6 +28,11 @@ export interface AccountAccess {
   /** Opens an account with a name; notes written on this device move into it once the name is theirs. */
   openAccount(name: string, password: string): Promise<SessionOutcome>
   /**
+   * Gives a visitor an account without a name, so that what they wrote for others can be sent; everything
+   * they have written here moves into it. Does nothing for anybody else.
+   */
+  openGuest(): Promise<SessionOutcome>
+  /**
    * At once, with or without network. What is unsent stays on the device for the same person's next
    * sign-in; of a guest, who can't sign in again, nothing stays: ask first.
    */
