@@ -95,6 +95,8 @@ export type Fact =
       readonly covers: number
     }
   | { readonly key: 'in-sync-at'; readonly at: string }
+  /** See `recent-searches.ts`. The newest first. */
+  | { readonly key: 'recent-searches'; readonly searches: readonly string[] }
 
 export type JournalDatabase = Dexie & {
   journal: EntityTable<JournalEntry, 'sequence'>

@@ -4,9 +4,11 @@ import {
   readContact,
   readFavourite,
   readFollowUp,
+  readList,
   readLogEntry,
   readNeed,
   readNote,
+  readSavedSearch,
 } from '../domain/casework/views.ts'
 import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
 import { textOf } from '../domain/documents/read.ts'
@@ -27,6 +29,9 @@ export const contactKind = mutable('casework', 'contact', readContact, byId)
 export const needKind = mutable('casework', 'need', readNeed, newestFirst)
 export const noteKind = mutable('own', 'note', readNote, newestFirst)
 export const favouriteKind = mutable('own', 'favourite', readFavourite, byId)
+
+export const listKind = mutable('own', 'list', readList, newestFirst)
+export const savedSearchKind = mutable('own', 'saved-search', readSavedSearch, newestFirst)
 
 /** The most urgent first. */
 export const followUpKind = mutable('casework', 'follow-up', readFollowUp, (a, b) =>

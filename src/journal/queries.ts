@@ -7,6 +7,7 @@ import type { LogEntryBody, SyncedDatabase } from '../domain/casework/documents.
 import {
   readContact,
   readFavourite,
+  readList,
   readLogEntry,
   readNeed,
   readNote,
@@ -14,9 +15,11 @@ import {
   type ContactView,
   type FavouriteView,
   type FollowUpView,
+  type ListView,
   type LogEntryView,
   type NeedView,
   type NoteView,
+  type SavedSearchView,
 } from '../domain/casework/views.ts'
 import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
@@ -28,9 +31,11 @@ import {
   contactKind,
   favouriteKind,
   followUpKind,
+  listKind,
   logEntryKind,
   needKind,
   noteKind,
+  savedSearchKind,
 } from './kinds.ts'
 
 export type { Live } from './live.ts'
@@ -95,9 +100,22 @@ export const favourites = (reader: Reader): Live<readonly Marked<FavouriteView>[
     sameItems,
   )
 
+/** Newest first. */
+export const lists = (reader: Reader): Live<readonly Marked<ListView>[]> =>
+  derive(viewsOf(reader, listKind), visible, sameItems)
+
+/** Newest first. */
+export const archivedLists = (reader: Reader): Live<readonly Marked<ListView>[]> =>
+  derive(viewsOf(reader, listKind), (all) => all.filter((list) => list.archived), sameItems)
+
+/** Newest first. */
+export const savedSearches = (reader: Reader): Live<readonly Marked<SavedSearchView>[]> =>
+  derive(viewsOf(reader, savedSearchKind), visible, sameItems)
+
 export const contact = (reader: Reader, id: string) => one(reader, 'casework', id, readContact)
 export const need = (reader: Reader, id: string) => one(reader, 'casework', id, readNeed)
 export const note = (reader: Reader, id: string) => one(reader, 'own', id, readNote)
+export const list = (reader: Reader, id: string) => one(reader, 'own', id, readList)
 
 /** The document itself, for forms that must know which values their author saw (`dotsOf`). */
 export const mutableDocument = (reader: Reader, database: SyncedDatabase, id: string) =>
@@ -172,15 +190,20 @@ export async function countOutbox(database: JournalDatabase): Promise<OutboxCoun
   return { waiting, refused, open, unreadable: united(unreadable).length }
 }
 
-/** Notes, archived ones too, and what is a favourite now. */
+/** Notes and lists, archived ones too, searches, and what is a favourite now. */
 export async function countKept({ database, seal }: Reader): Promise<number> {
   const of = (type: string) => database.rows.where('[database+type]').equals(['own', type])
-  const [notes, marked] = await Promise.all([of('note').count(), of('favourite').toArray()])
+  const [notes, lists, searches, marked] = await Promise.all([
+    of('note').count(),
+    of('list').count(),
+    of('saved-search').count(),
+    of('favourite').toArray(),
+  ])
   const active = marked.filter((row) => {
     const document = seal.open(row.document)
     return document && isMutable(document) && readFavourite(document).active
   })
-  return notes + active.length
+  return notes + lists + searches + active.length
 }
 
 /** Null when it is not on the device or can't be read, so that screens can tell "not here" from "not read yet". */

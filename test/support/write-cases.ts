@@ -96,6 +96,9 @@ const forged = {
   },
 } as unknown as MutableDocument
 
+const list = 'list:01JD0000000000000000000006'
+const search = 'saved-search:01JD0000000000000000000007'
+
 const staff: Writer = { roles: ['staff'], userId: bo }
 const coordinator: Writer = { roles: ['coordinator'], userId: bo }
 const actor: Writer = { roles: ['actor'], userId: bo }
@@ -219,6 +222,39 @@ export const writeCases: readonly WriteCase[] = [
     verdict: 'allowed',
   },
   { ...own, name: 'casework among one’s own', next: need, verdict: 'unknown-type' },
+  {
+    ...own,
+    name: 'a list of one’s own',
+    next: fresh(list, [
+      set('name', 'Scener'),
+      { kind: 'add', field: 'entries', elements: ['venue:x'] },
+    ]),
+    verdict: 'allowed',
+  },
+  {
+    ...own,
+    name: 'a list whose entries are one value',
+    next: fresh(list, [set('entries', 'venue:x')]),
+    verdict: 'wrong-shape',
+  },
+  {
+    ...own,
+    name: 'a list in another’s name',
+    next: fresh(list, [set('name', 'Scener')], anna),
+    verdict: 'not-yours',
+  },
+  {
+    ...own,
+    name: 'a search to come back to',
+    next: fresh(search, [set('name', 'Dans'), set('query', 'q=dans')]),
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a private search among the casework',
+    next: fresh(search, [set('name', 'Dans'), set('query', 'q=dans')]),
+    verdict: 'unknown-type',
+  },
   {
     ...own,
     name: 'a note by somebody without a role',

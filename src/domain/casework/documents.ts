@@ -25,7 +25,15 @@ export const caseworkTypes = [
 ] as const
 export type CaseworkType = (typeof caseworkTypes)[number]
 
-export const ownTypes = ['note', 'favourite', 'question', 'proposal', 'received'] as const
+export const ownTypes = [
+  'note',
+  'favourite',
+  'list',
+  'saved-search',
+  'question',
+  'proposal',
+  'received',
+] as const
 export type OwnType = (typeof ownTypes)[number]
 
 /** Written by the server alone: who the staff are, so that histories have names without network too. */
@@ -80,6 +88,13 @@ export const registersOf = {
   colleague: { name: 'value', active: 'value' },
   note: { text: 'value', about: 'set', archived: 'value' },
   favourite: { entry: 'value', active: 'value', name: 'value' },
+  /**
+   * `entries`: ids in the directory. `order`: ids as they were last put in order; what was added since comes
+   * after. `names`: by id, as they were when added, for what has left the directory.
+   */
+  list: { name: 'value', entries: 'set', order: 'value', names: 'value', archived: 'value' },
+  /** `query` as it stands in the catalogue's address: `q=dans&municipality=2180`. */
+  'saved-search': { name: 'value', query: 'value', archived: 'value' },
 } as const satisfies Record<string, Record<string, 'value' | 'set'>>
 
 /** Body of a `log-entry`: what happened, about which documents. One line of their history. */
@@ -107,6 +122,12 @@ export const quietFields: Readonly<Record<string, readonly string[]>> = {
   need: ['archived', 'invented'],
   note: ['archived'],
   favourite: ['entry', 'name', 'active'],
+  list: ['order', 'names', 'archived'],
+  'saved-search': ['name', 'query', 'archived'],
   'follow-up': ['text', 'dueOn', 'done', 'invented'],
   colleague: ['name', 'active'],
+  proposal: [
+    ...['entry', 'purpose', 'changes', 'comment', 'contact', 'name', 'proposedBy'],
+    ...['reason', 'applied', 'archived', 'invented'],
+  ],
 }

@@ -9,6 +9,7 @@ import {
 import { elementsOf, openAlternatives, textOf, valueOf } from '../documents/read.ts'
 import { isDocumentId } from '../identifiers.ts'
 import { isJsonObject, own, type Json } from '../json.ts'
+import { isSetRegister } from '../merge/register.ts'
 import { timeOfUlid } from '../ulid-time.ts'
 import {
   needStates,
@@ -18,7 +19,7 @@ import {
   type NeedState,
 } from './documents.ts'
 
-interface DocumentView {
+export interface DocumentView {
   readonly id: string
   /** ISO time of making, by its maker's clock. */
   readonly createdAt: string
@@ -81,6 +82,25 @@ export interface FavouriteView extends DocumentView {
   readonly active: boolean
 }
 
+export interface ListView extends DocumentView {
+  readonly name: string
+  /** In the order that people gave them; what was added since the last ordering comes after, oldest first. */
+  readonly entries: readonly ListedEntry[]
+}
+
+export interface ListedEntry {
+  /** Id of a directory entry. */
+  readonly id: string
+  /** The entry's name when it was added; empty when nobody noted it. */
+  readonly name: string
+}
+
+export interface SavedSearchView extends DocumentView {
+  readonly name: string
+  /** As in the catalogue's address. */
+  readonly query: string
+}
+
 export interface LogEntryView extends LogEntryBody {
   readonly id: string
   readonly at: string
@@ -90,7 +110,7 @@ export interface LogEntryView extends LogEntryBody {
 export function readContact(document: MutableDocument): ContactView {
   const text = (field: string) => textOf(document, field) ?? ''
   return {
-    ...common(document),
+    ...readCommon(document),
     name: text('name'),
     organisation: text('organisation'),
     role: text('role'),
@@ -107,7 +127,7 @@ export function readNeed(document: MutableDocument): NeedView {
   // A state that this version does not know is still somebody's open matter.
   const known = needStates.find((candidate) => candidate === state) ?? 'new'
   return {
-    ...common(document),
+    ...readCommon(document),
     text: textOf(document, 'text') ?? '',
     kinds: elementsOf(document, 'kinds'),
     fields: elementsOf(document, 'fields'),
@@ -122,7 +142,7 @@ export function readNeed(document: MutableDocument): NeedView {
 
 export function readFollowUp(document: MutableDocument): FollowUpView {
   return {
-    ...common(document),
+    ...readCommon(document),
     text: textOf(document, 'text') ?? '',
     dueOn: textOf(document, 'dueOn') ?? '',
     done: valueOf(document, 'done') === true,
@@ -132,7 +152,7 @@ export function readFollowUp(document: MutableDocument): FollowUpView {
 
 export function readNote(document: MutableDocument): NoteView {
   return {
-    ...common(document),
+    ...readCommon(document),
     text: textOf(document, 'text') ?? '',
     about: elementsOf(document, 'about'),
   }
@@ -140,10 +160,51 @@ export function readNote(document: MutableDocument): NoteView {
 
 export function readFavourite(document: MutableDocument): FavouriteView {
   return {
-    ...common(document),
+    ...readCommon(document),
     entry: textOf(document, 'entry') ?? '',
     name: textOf(document, 'name') ?? '',
     active: valueOf(document, 'active') === true,
+  }
+}
+
+export function readList(document: MutableDocument): ListView {
+  const order = valueOf(document, 'order')
+  const ordered = Array.isArray(order) ? (order as readonly Json[]) : []
+  const place = new Map(ordered.map((id, index) => [id, index] as const))
+  const placeOf = (id: string) => place.get(id) ?? ordered.length
+  const names = namesIn(document)
+  const entries = own(document.registers, 'entries')
+  const added = entries && isSetRegister(entries) ? Object.entries(entries.elements) : []
+  return {
+    ...readCommon(document),
+    name: textOf(document, 'name') ?? '',
+    entries: added
+      .map(([id, written]) => ({ id, at: written[0]?.at ?? '' }))
+      .filter(({ id }) => isDocumentId(id))
+      .sort(
+        (a, b) =>
+          placeOf(a.id) - placeOf(b.id) ||
+          (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1),
+      )
+      .map(({ id }) => ({ id, name: names.get(id) ?? '' })),
+  }
+}
+
+/** Of all values: two devices that each added something have each noted one name. */
+function namesIn(document: MutableDocument): ReadonlyMap<string, string> {
+  const register = own(document.registers, 'names')
+  const values = register && !isSetRegister(register) ? register.values : []
+  const pairs = values.flatMap(({ value }) => (isJsonObject(value) ? Object.entries(value) : []))
+  return new Map(
+    pairs.flatMap(([id, name]) => (typeof name === 'string' ? [[id, name] as const] : [])),
+  )
+}
+
+export function readSavedSearch(document: MutableDocument): SavedSearchView {
+  return {
+    ...readCommon(document),
+    name: textOf(document, 'name') ?? '',
+    query: textOf(document, 'query') ?? '',
   }
 }
 
@@ -182,7 +243,7 @@ export function openFieldsOf(document: MutableDocument): readonly string[] {
   return [...openAlternatives(document).keys()].filter((field) => !quiet.includes(field))
 }
 
-function common(document: MutableDocument): DocumentView {
+export function readCommon(document: MutableDocument): DocumentView {
   const written = [...everyWritten(document)].map(([, value]) => value)
   const byTime = written.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   const madeAt = timeOfUlid(document._id)

@@ -5,6 +5,7 @@ import {
   holdsSent,
   keepOnlyUnsent,
 } from '../../journal/keep-only-unsent.ts'
+import { forgetAllSearches } from '../../journal/recent-searches.ts'
 import { openJournal } from './open-journal.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -24,6 +25,7 @@ export async function leaveUnsent(workspace: Workspace): Promise<void> {
     await workspace.close('deleted')
   } finally {
     await emptying(database, async () => {
+      await forgetAllSearches({ database })
       await keepOnlyUnsent(database)
       await clearIfNothingIsOnlyHere(database)
     })
