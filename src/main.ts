@@ -41,6 +41,7 @@ async function start(): Promise<void> {
   const languages = await loadLanguages()
   installLanguages(app, languages)
   router.beforeResolve(({ meta }) => languages.bring(meta.words ?? []))
+  router.afterEach(({ meta }) => languages.enter(meta.room))
   const directory = installDirectory(app, createDirectoryClient())
   installUpdates(app, startServiceWorker(whenShown(directory, account)))
   // Loaded with the entry it stands on: it brings the local database, which the first paint must not wait for.

@@ -1,13 +1,11 @@
-import type { LocaleMessageValue, VueMessageType } from 'vue-i18n'
+import type { Words } from './later.ts'
 
-/** `./sv/start.json` becomes the messages under `start`. */
-export function byRoom(
-  files: Record<string, unknown>,
-): Record<string, LocaleMessageValue<VueMessageType>> {
+/** `./sv/start.json` becomes what stands under `start`. */
+export function byRoom<Room = Words>(files: Record<string, unknown>): Record<string, Room> {
   return Object.fromEntries(
-    Object.entries(files).map(([path, messages]) => [
+    Object.entries(files).map(([path, room]) => [
       path.slice(path.lastIndexOf('/') + 1, -'.json'.length),
-      messages as LocaleMessageValue<VueMessageType>,
+      room as Room,
     ]),
   )
 }

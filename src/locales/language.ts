@@ -1,5 +1,5 @@
 import { inject, type App, type InjectionKey } from 'vue'
-import type { Languages } from './i18n.ts'
+import type { Language, Languages } from './i18n.ts'
 
 const languagesKey: InjectionKey<Languages> = Symbol('languages')
 
@@ -13,4 +13,10 @@ export function useLanguage(): Languages {
   const loaded = inject(languagesKey)
   if (!loaded) throw new Error('installLanguages has not been called.')
   return loaded
+}
+
+/** What `lang` a part of another room must say: staff's words stand on Start, and Finnish lacks them. */
+export function useLangOf(room: string): () => Language | undefined {
+  const loaded = inject(languagesKey, undefined)
+  return () => loaded?.langOf(room)
 }

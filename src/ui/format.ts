@@ -34,9 +34,15 @@ function formatOf(language: string): Format {
   return format
 }
 
+/** Whose dates: British English puts the day before the month, as Swedish does. */
+export function regionOf(language: string): string {
+  return regions[language] ?? 'sv-SE'
+}
+
+const regions: Readonly<Record<string, string>> = { en: 'en-GB', fi: 'fi-FI' }
+
 export function createFormat(language: string): Format {
-  // British English dates: day before month, as in Swedish.
-  const region = language === 'en' ? 'en-GB' : 'sv-SE'
+  const region = regionOf(language)
   const numbers = new Intl.NumberFormat('sv-SE')
   const days = new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long', year: 'numeric' })
   const moments = new Intl.DateTimeFormat(region, {

@@ -6,6 +6,7 @@ export const contactsRoutes: readonly RouteRecordRaw[] = [
     path: '/kontakter',
     name: 'contacts',
     component: () => import('./ContactsScreen.vue'),
+    meta: { room: 'contacts' },
     children: [
       {
         path: 'ny',

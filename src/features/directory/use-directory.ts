@@ -68,7 +68,7 @@ export function useTerms() {
     term: (vocabulary: Vocabulary, code: string) => byWord.value.get(`${vocabulary}.${code}`),
     label(vocabulary: Vocabulary, code: string): string {
       const labels = byWord.value.get(`${vocabulary}.${code}`)?.labels
-      return (locale.value === 'en' ? labels?.en : labels?.sv) ?? code
+      return labels?.[locale.value as keyof typeof labels] ?? labels?.sv ?? code
     },
     of: (vocabulary: Vocabulary) => terms.value.filter((term) => term.vocabulary === vocabulary),
   }

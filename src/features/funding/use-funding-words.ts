@@ -11,7 +11,7 @@ import { isDayOfYear } from '../../domain/funding/deadline-rule.ts'
 import type { Deadline } from '../../domain/funding/next-deadline.ts'
 import type { Outlook } from '../../domain/funding/outlook.ts'
 import type { Amount, CoFunding, ReportBack } from '../../domain/funding/terms.ts'
-import { useFormat } from '../../ui/format.ts'
+import { regionOf, useFormat } from '../../ui/format.ts'
 
 /** Another currency is shown by its code. */
 const units: Readonly<Record<string, string>> = { SEK: 'kr', EUR: 'euro' }
@@ -19,7 +19,7 @@ const units: Readonly<Record<string, string>> = { SEK: 'kr', EUR: 'euro' }
 export function useFundingWords() {
   const { t, locale } = useI18n()
   const format = useFormat()
-  const region = computed(() => (locale.value === 'en' ? 'en-GB' : 'sv-SE'))
+  const region = computed(() => regionOf(locale.value))
   const dayOfMonth = computed(
     () => new Intl.DateTimeFormat(region.value, { day: 'numeric', month: 'long' }),
   )

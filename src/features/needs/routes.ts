@@ -6,6 +6,7 @@ export const needsRoutes: readonly RouteRecordRaw[] = [
     path: '/arenden',
     name: 'needs',
     component: () => import('./NeedsScreen.vue'),
+    meta: { room: 'needs' },
     children: [
       {
         path: ':id',

@@ -8,5 +8,7 @@ declare module 'vue-router' {
     readonly keepsScroll?: boolean
     /** Rooms of `locales/` that are fetched with the route (`locales/later.ts`). */
     readonly words?: readonly string[]
+    /** The room that this screen is about, if some language lacks it: it is then shown in Swedish as a whole. */
+    readonly room?: string
   }
 }
