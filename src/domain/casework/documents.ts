@@ -30,6 +30,8 @@ export const ownTypes = [
   'favourite',
   'list',
   'saved-search',
+  'application',
+  'applicant',
   'question',
   'proposal',
   'received',
@@ -95,6 +97,43 @@ export const registersOf = {
   list: { name: 'value', entries: 'set', order: 'value', names: 'value', archived: 'value' },
   /** `query` as it stands in the catalogue's address: `q=dans&municipality=2180`. */
   'saved-search': { name: 'value', query: 'value', archived: 'value' },
+  /** Cells of the budget and what is noted on attachments have registers of their own (`application/registers.ts`). */
+  application: {
+    name: 'value',
+    scheme: 'value',
+    schemeName: 'value',
+    begunOn: 'value',
+    state: 'value',
+    deadline: 'value',
+    deadlineFrom: 'value',
+    endsOn: 'value',
+    reportOn: 'value',
+    what: 'value',
+    why: 'value',
+    forWhom: 'value',
+    when: 'value',
+    who: 'value',
+    stepsDone: 'set',
+    items: 'set',
+    itemsDone: 'set',
+    rows: 'set',
+    archived: 'value',
+  },
+  /** Id: `applicant:mine`. */
+  applicant: {
+    name: 'value',
+    legalForm: 'value',
+    organisationNumber: 'value',
+    contact: 'value',
+    email: 'value',
+    phone: 'value',
+    address: 'value',
+    website: 'value',
+    bankgiro: 'value',
+    signatory: 'value',
+    members: 'value',
+    description: 'value',
+  },
 } as const satisfies Record<string, Record<string, 'value' | 'set'>>
 
 /** Body of a `log-entry`: what happened, about which documents. One line of their history. */
@@ -124,6 +163,7 @@ export const quietFields: Readonly<Record<string, readonly string[]>> = {
   favourite: ['entry', 'name', 'active'],
   list: ['order', 'names', 'archived'],
   'saved-search': ['name', 'query', 'archived'],
+  application: ['scheme', 'schemeName', 'begunOn', 'deadlineFrom', 'archived'],
   'follow-up': ['text', 'dueOn', 'done', 'invented'],
   colleague: ['name', 'active'],
   proposal: [

@@ -22,12 +22,16 @@ const setFields: ReadonlySet<string> = new Set([
   'related',
 ])
 
+export function isSetField(field: string): boolean {
+  return setFields.has(field)
+}
+
 /** @param writer the dot, time and author of the one edit that writes the whole entry. */
 export function directoryDocument(entry: DirectoryEntry, writer: Written): MutableDocument {
   const { id, kind: _kind, ...rest } = entry
   const edits = Object.entries(rest).flatMap(([field, value]: [string, unknown]): FieldEdit[] => {
     if (value === undefined) return []
-    if (!setFields.has(field)) return [{ kind: 'set', field, value: value as Json }]
+    if (!isSetField(field)) return [{ kind: 'set', field, value: value as Json }]
     return [{ kind: 'add', field, elements: value as readonly string[] }]
   })
   return edited(newDocument(id), edits, writer)

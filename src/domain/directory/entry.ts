@@ -91,6 +91,10 @@ interface EntryCommon {
   readonly note?: string
   /** Ids of other entries that belong with this one. */
   readonly related?: readonly DocumentId[]
+  /** The day that a person who is listed by name consented to it, ISO date. */
+  readonly publicationConsent?: string
+  /** Taken out of the directory: stored, with its history, and shown to nobody. */
+  readonly retired?: boolean
 }
 
 export interface Actor extends EntryCommon {

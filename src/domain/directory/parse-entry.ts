@@ -73,6 +73,8 @@ const optional: Readonly<Record<string, Check>> = {
   year: number,
   note: text,
   related: ids,
+  publicationConsent: text,
+  retired: flag,
   actorType: text,
   legalForm: text,
   whoCanApply: text,
