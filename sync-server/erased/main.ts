@@ -11,7 +11,7 @@ import { hashOf } from './erased-list.ts'
 import { openErasedFile } from './list-file.ts'
 
 /** Their ids derive from something else, so that the same id may rightly come again, or be another person's too. */
-const derivedTypes: readonly string[] = ['favourite', 'colleague']
+const derivedTypes: readonly string[] = ['favourite', 'applicant', 'colleague']
 /** How long a running server is given to be seen doing it, ms. */
 const longestWait = 10_000
 
