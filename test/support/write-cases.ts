@@ -10,7 +10,7 @@ import type {
 } from '../../src/domain/documents/document.ts'
 import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
-import type { JsonObject } from '../../src/domain/json.ts'
+import type { Json, JsonObject } from '../../src/domain/json.ts'
 import { longestText, type RefusalCode, type Writer } from '../../src/domain/rules/write-rules.ts'
 
 export const anna = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
@@ -25,7 +25,7 @@ export interface WriteCase {
   readonly verdict: 'allowed' | RefusalCode
 }
 
-const set = (field: string, value: string | boolean): FieldEdit => ({ kind: 'set', field, value })
+const set = (field: string, value: Json): FieldEdit => ({ kind: 'set', field, value })
 const signed = (user: string, counter: number, device = `device-${user}`) => ({
   dot: [device, counter] as const,
   at: '2026-11-22T10:00:00Z',
@@ -104,10 +104,85 @@ const coordinator: Writer = { roles: ['coordinator'], userId: bo }
 const actor: Writer = { roles: ['actor'], userId: bo }
 const carrier: Writer = { ...staff, carries: 'anybody' }
 
+const proposalId = 'proposal:01JD0000000000000000000006'
+const rename = [{ field: 'name', before: 'Scenen', after: 'Nya scenen' }]
+const proposed = (edits: readonly FieldEdit[] = [], user = bo) =>
+  fresh(
+    proposalId,
+    [
+      set('entry', 'actor:scenen'),
+      set('purpose', 'change'),
+      set('changes', rename),
+      set('name', 'Scenen'),
+      ...edits,
+    ],
+    user,
+  )
+const decided = (user: string, counter: number) =>
+  edited(proposed([], anna), [set('decision', 'approved')], signed(user, counter))
+const admin: Writer = { roles: ['admin'], userId: bo }
+
+/** What a proposal may be, written as a new one among one’s own. */
+const proposals: readonly (readonly [
+  name: string,
+  edits: readonly FieldEdit[],
+  verdict: WriteCase['verdict'],
+])[] = [
+  ['a proposal', [], 'allowed'],
+  ['a proposal that decides itself', [set('decision', 'approved')], 'not-allowed'],
+  ['a proposal that says it was applied', [set('applied', 'applied')], 'not-allowed'],
+  ['a proposal in another’s name', [set('proposedBy', anna)], 'not-allowed'],
+  [
+    'a proposal about a person',
+    [set('entry', 'contact:01JD0000000000000000000007')],
+    'wrong-shape',
+  ],
+  ['a proposal for nothing known', [set('purpose', 'delete')], 'wrong-shape'],
+  ['a proposal that changes a word', [set('changes', 'name')], 'wrong-shape'],
+  [
+    'a proposal that changes __proto__',
+    [set('changes', [{ field: '__proto__', before: null, after: 'x' }])],
+    'wrong-shape',
+  ],
+  [
+    'a proposal that changes one field twice',
+    [set('changes', [...rename, ...rename])],
+    'wrong-shape',
+  ],
+  ['an empty change', [set('changes', [])], 'wrong-shape'],
+  [
+    'a new entry without a name',
+    [set('purpose', 'new'), set('changes', [{ field: 'phone', before: null, after: '016' }])],
+    'wrong-shape',
+  ],
+  ['a claim that changes something besides', [set('purpose', 'claim')], 'wrong-shape'],
+  ['a claim', [set('purpose', 'claim'), set('changes', [])], 'allowed'],
+  ['“right”', [set('purpose', 'assure'), set('changes', [])], 'allowed'],
+  [
+    'a report of nothing',
+    [set('purpose', 'report'), set('changes', []), set('comment', ' ')],
+    'wrong-shape',
+  ],
+  [
+    'a report',
+    [set('purpose', 'report'), set('changes', []), set('comment', 'Fel nummer')],
+    'allowed',
+  ],
+  [
+    'a report without end',
+    [set('purpose', 'report'), set('changes', []), set('comment', 'x'.repeat(4001))],
+    'too-long',
+  ],
+  ['a comment that is a list', [set('comment', ['x'])], 'wrong-shape'],
+]
+
 const casework = { database: 'casework', writer: staff } as const
 const own = { database: 'own', writer: actor } as const
 
 export const writeCases: readonly WriteCase[] = [
+  ...proposals.map(([name, edits, verdict]): WriteCase => {
+    return { database: 'own', writer: actor, name, next: proposed(edits), verdict }
+  }),
   ...bodies.map(([name, body, verdict]): WriteCase => {
     return { ...casework, name: `a line of history with ${name}`, next: withBody(body), verdict }
   }),
@@ -212,6 +287,98 @@ export const writeCases: readonly WriteCase[] = [
     next: fresh('need:01JD0000000000000000000005', [set('state', 'new')], 'nobody'),
     verdict: 'not-yours',
   },
+  {
+    ...own,
+    name: 'other words in a proposal that was sent',
+    stored: proposed(),
+    next: edited(proposed(), [set('comment', 'Mer')], signed(bo, 2)),
+    verdict: 'not-allowed',
+  },
+  {
+    ...own,
+    name: 'a proposal taken back',
+    stored: proposed(),
+    next: edited(proposed(), [set('archived', true)], signed(bo, 2)),
+    verdict: 'allowed',
+  },
+  {
+    ...own,
+    name: 'a decision among one’s own, by a coordinator',
+    writer: { ...coordinator },
+    next: proposed([set('decision', 'approved')]),
+    verdict: 'not-allowed',
+  },
+  { ...casework, name: 'a proposal of the staff', next: proposed(), verdict: 'allowed' },
+  {
+    ...casework,
+    name: 'a proposal of the staff that is decided already',
+    next: proposed([set('decision', 'approved')]),
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
+    name: 'a coordinator’s own proposal, approved',
+    writer: coordinator,
+    next: proposed([set('decision', 'approved')]),
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a decision by staff',
+    stored: proposed([], anna),
+    next: decided(bo, 1),
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
+    name: 'a decision by a coordinator',
+    writer: coordinator,
+    stored: proposed([], anna),
+    next: decided(bo, 1),
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a coordinator’s decision, carried by staff',
+    writer: carrier,
+    stored: proposed([], anna),
+    next: decided(anna, 2),
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
+    name: 'other changes than were proposed',
+    writer: coordinator,
+    stored: proposed([], anna),
+    next: edited(
+      proposed([], anna),
+      [set('changes', [{ ...rename[0], after: 'X' }])],
+      signed(bo, 1),
+    ),
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
+    name: 'the outcome of a proposal, by a coordinator',
+    writer: coordinator,
+    stored: proposed([], anna),
+    next: edited(proposed([], anna), [set('applied', 'applied')], signed(bo, 1)),
+    verdict: 'not-allowed',
+  },
+  ...(
+    [
+      ['coordinator', coordinator, 'not-allowed'],
+      ['admin', admin, 'allowed'],
+    ] as const
+  ).map(([role, writer, verdict]): WriteCase => {
+    return {
+      database: 'casework',
+      writer,
+      name: `a word of the vocabularies, by a ${role}`,
+      next: proposed([set('entry', 'taxonomy:fields-dans'), set('decision', 'approved')]),
+      verdict,
+    }
+  }),
   { ...own, name: 'a note of one’s own', next: note(bo), verdict: 'allowed' },
   { ...own, name: 'a note in another’s name', next: note(anna), verdict: 'not-yours' },
   {

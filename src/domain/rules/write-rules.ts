@@ -25,6 +25,7 @@ import { merge } from '../merge/merge.ts'
 import { isSetRegister, type Written } from '../merge/register.ts'
 import { hasSeen } from '../merge/version-vector.ts'
 import { strangeMember } from './body-rules.ts'
+import { proposalFault } from './proposal-rules.ts'
 import { may, type Role } from './roles.ts'
 
 /** `reason` is stable English for machines and logs, without content; screens translate `code`. */
@@ -80,7 +81,10 @@ export function judgeWrite(
       return refused('not-allowed', 'Archiving needs another role.')
     }
   }
-  return judgeRegisters(next)
+  const registers = judgeRegisters(next)
+  if (registers.kind === 'refused' || next.type !== 'proposal') return registers
+  const fault = proposalFault(database, next, before, writer.roles)
+  return fault ? refused(fault.code, fault.reason) : registers
 }
 
 function judgeImmutable(
