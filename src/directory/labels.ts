@@ -78,12 +78,12 @@ function costOfLabel(word: string): number {
 
 /** Funding is left out: what it is called ("bidrag", "stipendium") differs, and stands in its topics. */
 const kindNames: Readonly<Partial<Record<EntryKind, string>>> = {
-  actor: 'aktör kulturaktör actor',
+  actor: 'aktör kulturaktör actor toimija',
   network: 'nätverk network verkosto',
-  venue: 'plats venue',
+  venue: 'plats venue paikka',
   training: 'utbildning kurs training koulutus',
   event: 'evenemang event tapahtuma',
-  resource: 'material resource',
+  resource: 'material resource aineisto',
 }
 
 const kindsByStem = new Map(

@@ -1,6 +1,7 @@
 /** One controlled word as a directory entry. */
 import type { Source, TaxonomyTerm, Vocabulary } from '../../src/domain/directory/entry.ts'
 import type { DocumentId } from '../../src/domain/identifiers.ts'
+import { finnishLabels } from './curated/finnish.ts'
 import { altLabels } from './curated/synonyms.ts'
 import { entryId, sourcesOf } from './parts.ts'
 
@@ -31,6 +32,7 @@ export function term(
   source: string,
   { furtherSources = [], ...extras }: Extras = {},
 ): TaxonomyTerm {
+  const fi = finnishLabels[`${vocabulary}.${code}`]
   const alternative = altLabels[`${vocabulary}.${code}`]
   return {
     kind: 'taxonomy',
@@ -38,7 +40,7 @@ export function term(
     vocabulary,
     code,
     name: labels[0],
-    labels: { sv: labels[0], en: labels[1] },
+    labels: { sv: labels[0], en: labels[1], ...(fi ? { fi } : {}) },
     ...(alternative ? { altLabels: alternative } : {}),
     fields: [],
     municipalities: [],

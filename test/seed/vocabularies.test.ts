@@ -4,6 +4,7 @@ import {
   type TaxonomyTerm,
   type Vocabulary,
 } from '../../src/domain/directory/entry.ts'
+import { finnishLabels } from '../../sync-server/seed/curated/finnish.ts'
 import { seedEntries } from '../../sync-server/seed/index.ts'
 
 const terms = seedEntries().filter((entry): entry is TaxonomyTerm => entry.kind === 'taxonomy')
@@ -22,12 +23,22 @@ describe('the controlled words', () => {
     }
   })
 
+  test('are called something in Finnish too, but for municipalities, whose names are the same', () => {
+    const missing = terms.filter(({ vocabulary, labels: { fi } }) =>
+      vocabulary === 'municipalities' ? fi !== undefined : !fi?.trim(),
+    )
+    expect(missing.map(({ id }) => id)).toEqual([])
+    const known = new Set(terms.map(({ vocabulary, code }) => `${vocabulary}.${code}`))
+    expect(Object.keys(finnishLabels).filter((key) => !known.has(key))).toEqual([])
+  })
+
   test('offer no label twice within a vocabulary', () => {
     const labels = terms
       .filter(({ broader }) => broader === undefined)
-      .flatMap(({ vocabulary, labels: { sv, en } }) => [
+      .flatMap(({ vocabulary, labels: { sv, en, fi } }) => [
         `${vocabulary} ${sv}`,
         `${vocabulary} en ${en}`,
+        ...(fi ? [`${vocabulary} fi ${fi}`] : []),
       ])
     expect(labels.filter((label, index) => labels.indexOf(label) !== index)).toEqual([])
   })
