@@ -311,6 +311,20 @@ export const writeCases: readonly WriteCase[] = [
   { ...casework, name: 'a proposal of the staff', next: proposed(), verdict: 'allowed' },
   {
     ...casework,
+    name: 'a proposal taken back by the one of the staff who made it',
+    stored: proposed(),
+    next: edited(proposed(), [set('archived', true)], signed(bo, 2)),
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a proposal taken back by a colleague',
+    stored: proposed([], anna),
+    next: edited(proposed([], anna), [set('archived', true)], signed(bo, 1)),
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
     name: 'a proposal of the staff that is decided already',
     next: proposed([set('decision', 'approved')]),
     verdict: 'not-allowed',

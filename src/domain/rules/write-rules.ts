@@ -20,7 +20,7 @@ import {
 } from '../documents/document.ts'
 import { valueOf } from '../documents/read.ts'
 import { isUserId } from '../identifiers.ts'
-import { canonicalJson, sameJson, type Json } from '../json.ts'
+import { canonicalJson, own, sameJson, type Json } from '../json.ts'
 import { merge } from '../merge/merge.ts'
 import { isSetRegister, type Written } from '../merge/register.ts'
 import { hasSeen } from '../merge/version-vector.ts'
@@ -77,7 +77,7 @@ export function judgeWrite(
   if (database === 'casework' && !may(writer.roles, 'casework.archive')) {
     const archived = (document: MutableDocument | undefined) =>
       document ? valueOf(document, 'archived') === true : false
-    if (archived(next) !== archived(before)) {
+    if (archived(next) !== archived(before) && !isOwnProposal(before, writer)) {
       return refused('not-allowed', 'Archiving needs another role.')
     }
   }
@@ -85,6 +85,13 @@ export function judgeWrite(
   if (registers.kind === 'refused' || next.type !== 'proposal') return registers
   const fault = proposalFault(database, next, before, writer.roles)
   return fault ? refused(fault.code, fault.reason) : registers
+}
+
+/** Whoever proposes may take it back. */
+function isOwnProposal(before: MutableDocument | undefined, { userId }: Writer): boolean {
+  if (before?.type !== 'proposal') return false
+  const purpose = own(before.registers, 'purpose')
+  return purpose !== undefined && !isSetRegister(purpose) && purpose.values[0]?.by === userId
 }
 
 function judgeImmutable(
