@@ -186,6 +186,8 @@ export interface TaxonomyTerm extends EntryCommon {
   readonly altLabels?: AltLabels
   /** Broader term in the same vocabulary. */
   readonly broader?: string
+  /** Code in the same vocabulary that stands in its place everywhere. Read through `words.ts`. */
+  readonly mergedInto?: string
   /** Crosswalk to other vocabularies, e.g. a field's KKN branches. */
   readonly related?: readonly DocumentId[]
   /** False while nobody has verified the term (`sniCandidate` rows). */

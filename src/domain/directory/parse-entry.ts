@@ -99,6 +99,7 @@ const optional: Readonly<Record<string, Check>> = {
   resourceType: text,
   body: text,
   broader: text,
+  mergedInto: text,
   altLabels,
   verified: flag,
   focus: text,

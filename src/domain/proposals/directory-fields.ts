@@ -143,6 +143,7 @@ export const directoryFields: Readonly<Record<EntryKind, readonly DirectoryField
     required('labels', { kind: 'labels' }),
     optional('altLabels', { kind: 'alternative-labels' }),
     optional('broader', text(80)),
+    optional('mergedInto', text(80)),
     optional('verified', { kind: 'flag' }),
     optional('focus', choice(['stod', 'kunskap', 'kontakt'])),
     optional('county', choice(['04', '21'])),

@@ -1,10 +1,11 @@
 /**
  * The directory as screens see it: its calls, its state as it changes, and the words of its vocabularies.
  */
-import { computed, inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
+import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { DirectoryCalls, DirectoryState, RefreshOutcome } from '../../directory/calls.ts'
 import type { TaxonomyTerm, Vocabulary } from '../../domain/directory/entry.ts'
+import { createWords, type Words } from '../../domain/directory/words.ts'
 
 /** `failed`: the directory's worker does not run, so nothing can be asked. */
 export type CheckOutcome = RefreshOutcome | { readonly kind: 'failed' }
@@ -57,19 +58,30 @@ export function useDirectory(): Directory {
   return directory
 }
 
+/** Rows of a list ask for the same words each. */
+const wordsOf = new WeakMap<readonly TaxonomyTerm[], Words>()
+
+function wordsIn(terms: readonly TaxonomyTerm[]): Words {
+  const words = wordsOf.get(terms) ?? createWords(terms)
+  wordsOf.set(terms, words)
+  return words
+}
+
 /** Labels of vocabulary words in the language in use; a word without a term is shown as it is. */
 export function useTerms() {
   const { terms } = useDirectory()
   const { locale } = useI18n()
-  const byWord = computed(
-    () => new Map(terms.value.map((term) => [`${term.vocabulary}.${term.code}`, term])),
-  )
+  const term = (vocabulary: Vocabulary, code: string) => wordsIn(terms.value).term(vocabulary, code)
   return {
-    term: (vocabulary: Vocabulary, code: string) => byWord.value.get(`${vocabulary}.${code}`),
+    term,
     label(vocabulary: Vocabulary, code: string): string {
-      const labels = byWord.value.get(`${vocabulary}.${code}`)?.labels
+      const labels = term(vocabulary, code)?.labels
       return labels?.[locale.value as keyof typeof labels] ?? labels?.sv ?? code
     },
-    of: (vocabulary: Vocabulary) => terms.value.filter((term) => term.vocabulary === vocabulary),
+    /** What may be chosen. */
+    of: (vocabulary: Vocabulary) => wordsIn(terms.value).offered(vocabulary),
+    /** The code that stands for it now. */
+    resolve: (vocabulary: Vocabulary, code: string) =>
+      wordsIn(terms.value).resolve(vocabulary, code),
   }
 }

@@ -1,0 +1,86 @@
+/**
+ * What the controlled words stand for. A word that was merged into another stays as a document, so that whatever
+ * names it keeps working: everything that reads codes reads them through here. One that is retired keeps its label
+ * and is no longer offered.
+ *
+ * Two people may merge two words into each other without network. All devices then take the one whose code is first.
+ */
+import type { TaxonomyTerm, Vocabulary } from './entry.ts'
+
+export interface Words {
+  /** The code that stands for it now; itself where nothing is known of it. */
+  resolve(vocabulary: Vocabulary, code: string): string
+  /** What it is called, or what it was merged into. */
+  term(vocabulary: Vocabulary, code: string): TaxonomyTerm | undefined
+  /** What may be chosen, in the order of `terms`. */
+  offered(vocabulary: Vocabulary): readonly TaxonomyTerm[]
+  /** Words that stand for themselves, each found by the names of those that were merged into it too. */
+  standing(): readonly TaxonomyTerm[]
+  /** Whether any word was merged at all. */
+  readonly merges: boolean
+}
+
+export function createWords(terms: readonly TaxonomyTerm[]): Words {
+  const byKey = new Map(terms.map((term) => [keyOf(term.vocabulary, term.code), term]))
+
+  function resolve(vocabulary: Vocabulary, code: string): string {
+    const path: string[] = []
+    let here = code
+    while (!path.includes(here)) {
+      path.push(here)
+      const next = byKey.get(keyOf(vocabulary, here))?.mergedInto
+      if (next === undefined || !byKey.has(keyOf(vocabulary, next))) return here
+      here = next
+    }
+    return path.slice(path.indexOf(here)).sort()[0] ?? code
+  }
+
+  const stands = ({ vocabulary, code }: TaxonomyTerm) => resolve(vocabulary, code) === code
+
+  return {
+    resolve,
+    term: (vocabulary, code) => byKey.get(keyOf(vocabulary, resolve(vocabulary, code))),
+    offered: (vocabulary) =>
+      terms.filter(
+        (term) => term.vocabulary === vocabulary && term.retired !== true && stands(term),
+      ),
+    standing() {
+      const merged = Map.groupBy(
+        terms.filter((term) => !stands(term)),
+        ({ vocabulary, code }) => keyOf(vocabulary, resolve(vocabulary, code)),
+      )
+      return terms
+        .filter(stands)
+        .map((term) => withNames(term, merged.get(keyOf(term.vocabulary, term.code)) ?? []))
+    },
+    merges: terms.some((term) => !stands(term)),
+  }
+}
+
+/** `fields.musik` → `fields.musik`, or what it was merged into. Other keys (`counties.04`) are left alone. */
+export function resolveKey(words: Words, key: string): string {
+  const dot = key.indexOf('.')
+  const vocabulary = key.slice(0, dot) as Vocabulary
+  return keyOf(vocabulary, words.resolve(vocabulary, key.slice(dot + 1)))
+}
+
+function keyOf(vocabulary: Vocabulary, code: string): string {
+  return `${vocabulary}.${code}`
+}
+
+const languages = ['sv', 'en', 'fi'] as const
+
+function withNames(term: TaxonomyTerm, merged: readonly TaxonomyTerm[]): TaxonomyTerm {
+  if (merged.length === 0) return term
+  const namesIn = (language: (typeof languages)[number]) => [
+    ...new Set([
+      ...(term.altLabels?.[language] ?? []),
+      ...merged.flatMap(({ labels, altLabels }) => [
+        ...(labels[language] ? [labels[language]] : []),
+        ...(altLabels?.[language] ?? []),
+      ]),
+    ]),
+  ]
+  const altLabels = Object.fromEntries(languages.map((language) => [language, namesIn(language)]))
+  return { ...term, altLabels }
+}
