@@ -4,12 +4,13 @@
  */
 import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
 import { entryFromDocument } from '../../src/domain/directory/entry-document.ts'
+import { isListed } from '../../src/domain/directory/is-listed.ts'
 import { isMutable, parseDocument } from '../../src/domain/documents/document.ts'
 import { upgrade } from '../../src/domain/documents/upgrade.ts'
 import { canonicalJson, type Json } from '../../src/domain/json.ts'
 import type { DocumentStore, StoredBody } from '../couch/document-store.ts'
 import type { Line } from './chunks.ts'
-import { regionOf } from './region.ts'
+import { regionOf } from '../../src/domain/directory/region.ts'
 
 export interface DirectoryEntries {
   /** Takes in what changed since the last call. @returns how many documents could not be read as entries. */
@@ -38,9 +39,9 @@ export function createDirectoryEntries(store: DocumentStore): DirectoryEntries {
         for (const { id, deleted, doc } of changes.results) {
           lines.delete(id)
           if (deleted || doc === undefined) continue
-          const line = lineOf(doc)
-          if (line) lines.set(id, line)
-          else unreadable += 1
+          const entry = entryOf(doc)
+          if (!entry) unreadable += 1
+          else if (isListed(entry)) lines.set(id, lineOfEntry(entry))
         }
         since = changes.last_seq
         if (changes.results.length === 0) return unreadable
@@ -56,10 +57,10 @@ function lineOfEntry(entry: DirectoryEntry): Line {
 }
 
 /** One document that is no entry stops that entry, not the directory. */
-function lineOf(body: StoredBody): Line | undefined {
+export function entryOf(body: StoredBody): DirectoryEntry | undefined {
   try {
     const document = parseDocument(body)
-    return isMutable(document) ? lineOfEntry(entryFromDocument(upgrade(document))) : undefined
+    return isMutable(document) ? entryFromDocument(upgrade(document)) : undefined
   } catch (error) {
     if (error instanceof TypeError) return undefined
     throw error

@@ -3,6 +3,7 @@
  * `parseEntry` reads, and no screen, page or export has to fear it.
  */
 import type { EntryKind, TaxonomyTerm, Vocabulary } from '../directory/entry.ts'
+import { isPerson } from '../directory/is-listed.ts'
 import { own, type Json } from '../json.ts'
 import { normalValue, type EntryValues } from './changes.ts'
 import { fieldsOfKind, type DirectoryField } from './directory-fields.ts'
@@ -40,8 +41,6 @@ const quietFields: readonly DirectoryField[] = [
 
 /** Members of entries that no form edits and no judge has to fear. */
 const passed: readonly string[] = ['id', 'kind']
-
-const legalFormsOfPersons: readonly string[] = ['privatperson', 'enskild-firma']
 
 /** @param values the whole entry as it would be, `valuesOf(entry)` with the changes in it. */
 export function entryProblems(
@@ -94,9 +93,12 @@ function togetherProblems(kind: EntryKind, values: EntryValues): readonly EntryP
   if (typeof startsOn === 'string' && typeof endsOn === 'string' && endsOn < startsOn) {
     problems.push({ field: 'endsOn', code: 'ends-before-start' })
   }
-  const isPerson = kind === 'actor' && legalFormsOfPersons.some((form) => form === legalForm)
   const isShown = values['retired'] !== true
-  if (isPerson && isShown && normalValue('', values['publicationConsent']) === null) {
+  if (
+    isPerson(kind, legalForm) &&
+    isShown &&
+    normalValue('', values['publicationConsent']) === null
+  ) {
     problems.push({ field: 'publicationConsent', code: 'consent-missing' })
   }
   return problems
