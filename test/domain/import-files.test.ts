@@ -55,7 +55,7 @@ describe('what a file is', () => {
 })
 
 describe('the text of a file', () => {
-  const windows = (text: string) => [...text].map((sign) => sign.codePointAt(0) ?? 0)
+  const windows = (text: string) => Array.from(text, (sign) => sign.codePointAt(0) ?? 0)
 
   it('is read with and without a byte order mark', () => {
     for (const start of [[], [0xef, 0xbb, 0xbf]]) {
