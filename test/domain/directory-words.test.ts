@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { TaxonomyTerm } from '../../src/domain/directory/entry.ts'
-import { createWords, resolveKey } from '../../src/domain/directory/words.ts'
+import type { Funding, TaxonomyTerm } from '../../src/domain/directory/entry.ts'
+import { createWords, resolveKey, withStandingWords } from '../../src/domain/directory/words.ts'
 
 function field(code: string, more: Partial<TaxonomyTerm> = {}): TaxonomyTerm {
   return {
@@ -50,6 +50,20 @@ describe('a word merged into another', () => {
         },
       ],
     ])
+  })
+
+  it('is judged as the other where an entry names it, which stays as it is stored', () => {
+    const scheme = {
+      ...field('x'),
+      kind: 'funding',
+      fields: ['tap', 'dans', 'musik'],
+      audiences: [],
+      eligibility: { fields: ['balett'], minimumAge: 18 },
+    } as unknown as Funding
+    const read = withStandingWords(scheme, words)
+    expect(read.fields).toEqual(['dans', 'musik'])
+    expect(read.eligibility).toEqual({ fields: ['dans'], minimumAge: 18 })
+    expect(scheme.fields).toEqual(['tap', 'dans', 'musik'])
   })
 
   it('says nothing of the same code in another vocabulary, nor of keys that are no words', () => {

@@ -5,7 +5,7 @@
  *
  * Two people may merge two words into each other without network. All devices then take the one whose code is first.
  */
-import type { TaxonomyTerm, Vocabulary } from './entry.ts'
+import type { DirectoryEntry, TaxonomyTerm, Vocabulary } from './entry.ts'
 
 export interface Words {
   /** The code that stands for it now; itself where nothing is known of it. */
@@ -62,6 +62,30 @@ export function resolveKey(words: Words, key: string): string {
   const dot = key.indexOf('.')
   const vocabulary = key.slice(0, dot) as Vocabulary
   return keyOf(vocabulary, words.resolve(vocabulary, key.slice(dot + 1)))
+}
+
+/** The entry as it would be if it named the words that stand now; for judging by them, never for storing. */
+export function withStandingWords<Entry extends DirectoryEntry>(entry: Entry, words: Words): Entry {
+  if (!words.merges) return entry
+  const standing = (vocabulary: Vocabulary, codes: readonly string[]) => [
+    ...new Set(codes.map((code) => words.resolve(vocabulary, code))),
+  ]
+  const {
+    fields: own,
+    legalForms,
+    ...others
+  } = (entry.kind === 'funding' && entry.eligibility) || {}
+  const eligibility = {
+    ...others,
+    ...(own ? { fields: standing('fields', own) } : {}),
+    ...(legalForms ? { legalForms: standing('legal-forms', legalForms) } : {}),
+  }
+  return {
+    ...entry,
+    fields: standing('fields', entry.fields),
+    municipalities: standing('municipalities', entry.municipalities),
+    ...(entry.kind === 'funding' && entry.eligibility ? { eligibility } : {}),
+  }
 }
 
 function keyOf(vocabulary: Vocabulary, code: string): string {

@@ -4,8 +4,8 @@
 import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { DirectoryCalls, DirectoryState, RefreshOutcome } from '../../directory/calls.ts'
-import type { TaxonomyTerm, Vocabulary } from '../../domain/directory/entry.ts'
-import { createWords, type Words } from '../../domain/directory/words.ts'
+import type { DirectoryEntry, TaxonomyTerm, Vocabulary } from '../../domain/directory/entry.ts'
+import { createWords, withStandingWords, type Words } from '../../domain/directory/words.ts'
 
 /** `failed`: the directory's worker does not run, so nothing can be asked. */
 export type CheckOutcome = RefreshOutcome | { readonly kind: 'failed' }
@@ -83,5 +83,8 @@ export function useTerms() {
     /** The code that stands for it now. */
     resolve: (vocabulary: Vocabulary, code: string) =>
       wordsIn(terms.value).resolve(vocabulary, code),
+    /** The entry as it would be with the words that stand now; to judge by, never to store. */
+    standing: <Entry extends DirectoryEntry>(entry: Entry) =>
+      withStandingWords(entry, wordsIn(terms.value)),
   }
 }

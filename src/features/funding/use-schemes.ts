@@ -2,12 +2,13 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
 import type { DirectoryCalls } from '../../directory/calls.ts'
 import type { Funding } from '../../domain/directory/entry.ts'
-import { useDirectory } from '../directory/use-directory.ts'
+import { useDirectory, useTerms } from '../directory/use-directory.ts'
 
 const pageSize = 500
 
 export function useSchemes(): Readonly<ShallowRef<readonly Funding[] | undefined>> {
   const { calls, state } = useDirectory()
+  const { standing } = useTerms()
   const schemes = shallowRef<readonly Funding[]>()
   let generation = 0
   watch(
@@ -19,7 +20,7 @@ export function useSchemes(): Readonly<ShallowRef<readonly Funding[] | undefined
       generation += 1
       const mine = generation
       const all = await allSchemes(calls)
-      if (mine === generation) schemes.value = all
+      if (mine === generation) schemes.value = all.map(standing)
     },
     { immediate: true },
   )

@@ -7,7 +7,7 @@ import { chooseFunctions } from '../../domain/guided-start/choose-functions.ts'
 import { guidesFor } from '../../domain/guided-start/guides.ts'
 import { kindsFor, type Choice } from '../../domain/guided-start/wants.ts'
 import { whereToLook, type Look } from '../../domain/guided-start/where-to-look.ts'
-import { useDirectory } from '../directory/use-directory.ts'
+import { useDirectory, useTerms } from '../directory/use-directory.ts'
 
 export interface Guidance {
   readonly functions: readonly FunctionEntry[]
@@ -28,6 +28,7 @@ export function useGuidance(
   today: Readonly<Ref<string>>,
 ): Readonly<ShallowRef<Guidance | undefined>> {
   const { calls, state, terms } = useDirectory()
+  const { standing } = useTerms()
   const guidance = shallowRef<Guidance>()
   let generation = 0
   watch(
@@ -41,7 +42,7 @@ export function useGuidance(
         .filter((term) => term.vocabulary === 'municipalities')
         .map((term) => term.code)
       const [functions, found, guides] = await Promise.all([
-        functionsFor(calls, choice.value),
+        functionsFor(calls, choice.value, standing),
         lookFor(calls, choice.value, municipalities, today.value),
         Promise.all(guidesFor(choice.value.municipality).map((id) => calls.entry(id))),
       ])
@@ -60,6 +61,7 @@ export function useGuidance(
 async function functionsFor(
   calls: DirectoryCalls,
   choice: Choice,
+  standing: (entry: FunctionEntry) => FunctionEntry,
 ): Promise<readonly FunctionEntry[]> {
   const query = {
     text: '',
@@ -70,7 +72,7 @@ async function functionsFor(
   const all: FunctionEntry[] = []
   for (let offset = 0; ; offset += pageSize) {
     const { hits, total } = await calls.search({ ...query, offset, limit: pageSize })
-    for (const { entry } of hits) if (entry.kind === 'function') all.push(entry)
+    for (const { entry } of hits) if (entry.kind === 'function') all.push(standing(entry))
     if (offset + pageSize >= total) return chooseFunctions(all, choice)
   }
 }

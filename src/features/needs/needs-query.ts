@@ -6,6 +6,8 @@ import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
 import { needStates, type NeedState } from '../../domain/casework/documents.ts'
 import type { NeedView } from '../../domain/casework/views.ts'
+import type { Vocabulary } from '../../domain/directory/entry.ts'
+import type { Words } from '../../domain/directory/words.ts'
 
 export type StateChoice = 'open' | 'all' | NeedState
 
@@ -58,13 +60,21 @@ export function narrowedBy({ kind, field, municipality, mine }: NeedsQuery): num
   return [kind, field, municipality, mine].filter(Boolean).length
 }
 
-export function fits(need: NeedView, query: NeedsQuery, reader: string): boolean {
+/** @param resolve a word that was merged into another is found by the other. */
+export function fits(
+  need: NeedView,
+  query: NeedsQuery,
+  reader: string,
+  resolve: Words['resolve'],
+): boolean {
+  const names = (vocabulary: Vocabulary, codes: readonly string[], wanted: string) =>
+    wanted === '' || codes.some((code) => resolve(vocabulary, code) === wanted)
   return (
     (query.state === 'all' ||
       (query.state === 'open' ? need.isOpen : need.state === query.state)) &&
-    (query.kind === '' || need.kinds.includes(query.kind)) &&
-    (query.field === '' || need.fields.includes(query.field)) &&
-    (query.municipality === '' || need.municipalities.includes(query.municipality)) &&
+    names('need-kinds', need.kinds, query.kind) &&
+    names('fields', need.fields, query.field) &&
+    names('municipalities', need.municipalities, query.municipality) &&
     (!query.mine || need.assignee === reader)
   )
 }
