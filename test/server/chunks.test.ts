@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chunksOf, largest, type Chunk, type Line } from '../../sync-server/directory/chunks.ts'
-import { regionOf } from '../../sync-server/directory/region.ts'
+import { regionOf } from '../../src/domain/directory/region.ts'
 import { entry } from '../support/in-process.ts'
 
 const line = (number: number, text = `${number}`.padEnd(1000, '.')): Line => ({

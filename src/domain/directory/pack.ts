@@ -13,6 +13,8 @@ export interface PackReference {
   readonly count: number
   /** Uncompressed bytes. */
   readonly bytes: number
+  /** As most devices fetch it, compressed; for telling people what a region costs. */
+  readonly transferBytes?: number
   /** County code `04` or `21`, or `all` for what belongs to no county (vocabularies, national schemes). */
   readonly region: string
 }
@@ -25,7 +27,8 @@ export interface DirectoryManifest {
   readonly packs: readonly PackReference[]
 }
 
-/** `GET /api/directory/changes?since=<manifest id>`: what turns that directory into manifest `id`. */
+/** `GET /api/directory/changes?since=<manifest id>&regions=04,all`: what turns that directory, or those
+ * regions of it, into manifest `id`. */
 export interface DirectoryChanges {
   readonly id: string
   readonly entries: readonly DirectoryEntry[]
