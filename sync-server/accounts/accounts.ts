@@ -8,7 +8,7 @@
  * the courier's work and not there yet; nothing is lost meanwhile.
  */
 import { createHash } from 'node:crypto'
-import { parseUserId, type UserId } from '../../src/domain/identifiers.ts'
+import { isDocumentId, parseUserId, type UserId } from '../../src/domain/identifiers.ts'
 import { isRole, type Role } from '../../src/domain/rules/roles.ts'
 import type { StoredBody } from '../couch/document-store.ts'
 import { foldName } from './credentials.ts'
@@ -22,6 +22,16 @@ export interface Account {
   readonly roles: readonly Role[]
   readonly createdAt: string
   readonly aliasOf?: UserId
+  /** Ids of the directory entries that the account answers for. */
+  readonly entries: readonly string[]
+  /** Whom the account speaks for, as it stands beside what it has checked. */
+  readonly organisation?: string
+}
+
+/** What a municipality or organisation gets: its own entries, and the name under which it vouches for them. */
+export interface Partnership {
+  readonly organisation: string
+  readonly entries: readonly string[]
 }
 
 interface Login {
@@ -38,6 +48,9 @@ export type ChangeOutcome = 'changed' | 'wrong'
 
 export interface Accounts {
   find(userId: UserId): Promise<Account | undefined>
+  findByName(name: string): Promise<Account | undefined>
+  /** Whoever a person is by now: a guest who signed in to an account is that account. */
+  findBehind(userId: UserId): Promise<Account | undefined>
   list(): Promise<readonly Account[]>
   create(roles: readonly Role[]): Promise<Account>
   /** Gives a guest a name and a password; the user id, and with it all data, stays. */
@@ -50,6 +63,10 @@ export interface Accounts {
   removeGuests(goes: (guest: Account) => Promise<boolean>): Promise<number>
   /** A guest signed in to `account`. Does nothing to somebody who has an account already. */
   noteAlias(guest: UserId, account: UserId): Promise<void>
+  /** @returns false where it does so already. */
+  answerFor(userId: UserId, entry: string): Promise<boolean>
+  /** `null` ends it; what was claimed goes with it. */
+  setPartnership(userId: UserId, partnership: Partnership | null): Promise<Account>
 }
 
 export interface AccountsOptions {
@@ -75,8 +92,27 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
     }
   }
 
+  async function answerFor(userId: UserId, entry: string): Promise<boolean> {
+    let added = false
+    await change(userId, (account) => {
+      added = !account.entries.includes(entry)
+      return added ? { ...account, entries: [...account.entries, entry] } : account
+    })
+    return added
+  }
+
   return {
     find: async (userId) => (await findStored(userId))?.record,
+
+    async findByName(name) {
+      const login = await records.read(loginId(name), parseLogin)
+      return login && (await findStored(login.record.userId))?.record
+    },
+
+    async findBehind(userId) {
+      const account = (await findStored(userId))?.record
+      return account?.aliasOf === undefined ? account : (await findStored(account.aliasOf))?.record
+    },
 
     list: () => records.list('account:', parseAccount),
 
@@ -86,6 +122,7 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
         name: null,
         roles,
         createdAt: new Date(clock()).toISOString(),
+        entries: [],
       }
       await records.put(`account:${account.userId}`, account)
       return account
@@ -141,7 +178,20 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
       await change(guest, (stored) =>
         stored.name === null && guest !== account ? { ...stored, aliasOf: account } : stored,
       )
+      for (const entry of (await findStored(guest))?.record.entries ?? []) {
+        await answerFor(account, entry)
+      }
     },
+
+    answerFor,
+
+    setPartnership: (userId, partnership) =>
+      change(userId, ({ organisation: _before, ...account }) => {
+        const others = account.roles.filter((role) => role !== 'partner')
+        return partnership
+          ? { ...account, ...partnership, roles: [...others, 'partner'] }
+          : { ...account, entries: [], roles: others.length > 0 ? others : ['actor'] }
+      }),
   }
 }
 
@@ -151,7 +201,7 @@ function loginId(name: string): string {
 }
 
 function parseAccount(body: StoredBody): Account {
-  const { name, roles, createdAt, aliasOf } = body
+  const { name, roles, createdAt, aliasOf, entries, organisation } = body
   if (!(name === null || typeof name === 'string') || typeof createdAt !== 'string') {
     throw new TypeError('Not a stored account.')
   }
@@ -162,6 +212,9 @@ function parseAccount(body: StoredBody): Account {
     roles: Array.isArray(roles) ? roles.filter(isRole) : [],
     createdAt,
     ...(aliasOf === undefined ? {} : { aliasOf: parseUserId(aliasOf) }),
+    // Accounts from before there were any have none.
+    entries: Array.isArray(entries) ? entries.filter((entry) => isDocumentId(entry)) : [],
+    ...(typeof organisation === 'string' ? { organisation } : {}),
   }
 }
 

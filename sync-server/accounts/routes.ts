@@ -40,6 +40,7 @@ export function accountRoutes(app: FastifyInstance, options: AccountRouteOptions
       user: account?.userId ?? null,
       name: account?.name ?? null,
       roles: account?.roles ?? [],
+      entries: account?.entries ?? [],
       server,
     })
 
