@@ -1,142 +1,88 @@
 /**
  * The directory in memory: one row per entry in Swedish name order, as columns that a search scans.
- * Immutable; a change makes new columns. An entry's JSON is decoded and parsed only when it is shown.
+ * Immutable; a change makes new columns. What only some searches need is made when the first of them asks.
  */
-import { entryKinds, type DirectoryEntry } from '../domain/directory/entry.ts'
-import type { DocumentId } from '../domain/identifiers.ts'
-import { joinLexicons, type Lexicon } from './lexicon.ts'
-import { byCodeUnit, indexPack, type PackIndex } from './pack-index.ts'
+import type { TaxonomyTerm } from '../domain/directory/entry.ts'
 import { parseLine } from '../domain/directory/parse-entry.ts'
-
-export interface IndexedPack {
-  /** NDJSON, UTF-8. */
-  readonly bytes: Uint8Array
-  readonly index: PackIndex
-}
-
-export interface DirectoryContent {
-  readonly packs: readonly IndexedPack[]
-  /** Entries that replace or add to those of the packs. */
-  readonly changed: readonly DirectoryEntry[]
-  readonly removed: readonly DocumentId[]
-}
+import type { DirectoryIndex } from './directory-index.ts'
+import { lexiconOf, type Lexicon } from './lexicon.ts'
+import { hiddenMark } from './pack-index.ts'
+import { startsOf } from './starts.ts'
 
 export interface Columns {
   readonly size: number
-  readonly ids: readonly string[]
-  /** Folded. */
-  readonly names: readonly string[]
   readonly lexicon: Lexicon
   readonly kinds: Uint8Array
   readonly scopes: Uint8Array
   readonly marks: Uint8Array
+  /** One for what a search can find. */
+  readonly visible: Uint8Array
   readonly words: readonly string[]
   readonly wordStarts: Uint32Array
   readonly wordsOf: Uint16Array
-  rowOf(id: string): number | undefined
-  entryAt(row: number): DirectoryEntry | undefined
-  /** Controlled words and inventories included. */
-  rowsOfKind(kind: DirectoryEntry['kind']): readonly number[]
+  /** Where each of the controlled words stands: rows, one list after another. */
+  wordRows(): { readonly starts: Uint32Array; readonly rows: Uint32Array }
+  /** Folded. */
+  readonly nameOf: (row: number) => string
+  readonly rowOf: (id: string) => number | undefined
 }
 
-interface Origin {
-  readonly pack: IndexedPack
-  readonly position: number
-  readonly id: string
-  readonly name: string
-}
-
-export function createColumns(content: DirectoryContent): Columns {
-  const rows = liveRows(content)
-  // Packs are indexed in this order, so that the sort finds long runs and only merges them.
-  rows.sort((a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id))
-  const rowOfId = new Map(rows.map((origin, row) => [origin.id, row]))
-  const byte = (column: 'kinds' | 'scopes' | 'marks') =>
-    Uint8Array.from(rows, ({ pack, position }) => pack.index[column][position] ?? 0)
-  const kinds = byte('kinds')
+export function createColumns(index: DirectoryIndex): Columns {
+  const { kinds, scopes, marks, words, wordStarts, wordsOf } = index
+  const size = kinds.length
+  const visible = new Uint8Array(size)
+  for (let row = 0; row < size; row += 1) {
+    visible[row] = ((marks[row] ?? 0) & hiddenMark) === 0 ? 1 : 0
+  }
+  const names = once(() => index.names.split('\n'))
+  const rowsById = once(() => new Map(idsOf(index).map((id, row) => [id, row])))
   return {
-    size: rows.length,
-    ids: rows.map((origin) => origin.id),
-    names: rows.map((origin) => origin.name),
-    lexicon: joinLexicons(rowsByPack(rows)),
+    size,
+    lexicon: lexiconOf(index),
     kinds,
-    scopes: byte('scopes'),
-    marks: byte('marks'),
-    ...joinWords(rows),
-    rowOf: (id) => rowOfId.get(id),
-    entryAt: (row) => entryOf(rows[row]),
-    rowsOfKind(kind) {
-      const wanted = entryKinds.indexOf(kind)
-      return [...kinds.keys()].filter((row) => kinds[row] === wanted)
-    },
+    scopes,
+    marks,
+    visible,
+    words,
+    wordStarts,
+    wordsOf,
+    wordRows: once(() => rowsOfWords(index)),
+    nameOf: (row) => names()[row] ?? '',
+    rowOf: (id) => rowsById().get(id),
   }
 }
 
-/** Of several entries with one id the last wins, and the difference wins over the packs. */
-function liveRows({ packs, changed, removed }: DirectoryContent): Origin[] {
-  const live = new Map<string, Origin>()
-  for (const pack of packs) addRows(live, pack)
-  for (const id of removed) live.delete(id)
-  if (changed.length > 0) addRows(live, packOf(changed))
-  return [...live.values()]
+export function idsOf({ ids, kinds }: Pick<DirectoryIndex, 'ids' | 'kinds'>): readonly string[] {
+  return kinds.length === 0 ? [] : ids.split('\n')
 }
 
-function addRows(live: Map<string, Origin>, pack: IndexedPack): void {
-  if (pack.index.kinds.length === 0) return
-  const names = pack.index.names.split('\n')
-  pack.index.ids.split('\n').forEach((id, position) => {
-    live.set(id, { pack, position, id, name: names[position] ?? '' })
-  })
+/** The controlled words of a directory, in name order. */
+export function termsOf({ terms }: Pick<DirectoryIndex, 'terms'>): readonly TaxonomyTerm[] {
+  return terms
+    .split('\n')
+    .map(parseLine)
+    .filter((entry) => entry?.kind === 'taxonomy')
 }
 
-export function packOf(entries: readonly DirectoryEntry[]): IndexedPack {
-  const bytes = new TextEncoder().encode(entries.map((entry) => JSON.stringify(entry)).join('\n'))
-  return { bytes, index: indexPack(bytes) }
-}
-
-function rowsByPack(origins: readonly Origin[]) {
-  const rowsOf = new Map<IndexedPack, Int32Array>()
-  origins.forEach(({ pack, position }, row) => {
-    let rows = rowsOf.get(pack)
-    if (!rows) {
-      rows = new Int32Array(pack.index.kinds.length).fill(-1)
-      rowsOf.set(pack, rows)
+function rowsOfWords({ words, wordStarts, wordsOf, kinds }: DirectoryIndex) {
+  const counts = new Uint32Array(words.length)
+  for (const word of wordsOf) counts[word] = (counts[word] ?? 0) + 1
+  const starts = startsOf(counts)
+  const rows = new Uint32Array(wordsOf.length)
+  const next = starts.slice()
+  for (let row = 0; row < kinds.length; row += 1) {
+    const end = wordStarts[row + 1] ?? 0
+    for (let at = wordStarts[row] ?? 0; at < end; at += 1) {
+      const word = wordsOf[at] ?? 0
+      const to = next[word] ?? 0
+      rows[to] = row
+      next[word] = to + 1
     }
-    rows[position] = row
-  })
-  return [...rowsOf].map(([{ index }, rows]) => ({ index, rows }))
+  }
+  return { starts, rows }
 }
 
-/** Packs number their words each on their own; the directory has one numbering. */
-function joinWords(rows: readonly Origin[]) {
-  const numbers = new Map<string, number>()
-  const numbersOfPack = new Map<IndexedPack, Uint16Array>()
-  const wordStarts = new Uint32Array(rows.length + 1)
-  const wordsOf: number[] = []
-  rows.forEach(({ pack, position }, row) => {
-    const numbering = numbersOfPack.get(pack) ?? numberWords(pack.index.words, numbers)
-    numbersOfPack.set(pack, numbering)
-    const end = pack.index.wordStarts[position + 1] ?? 0
-    for (let at = pack.index.wordStarts[position] ?? 0; at < end; at += 1) {
-      wordsOf.push(numbering[pack.index.wordsOf[at] ?? 0] ?? 0)
-    }
-    wordStarts[row + 1] = wordsOf.length
-  })
-  return { words: [...numbers.keys()], wordStarts, wordsOf: Uint16Array.from(wordsOf) }
-}
-
-function numberWords(words: readonly string[], numbers: Map<string, number>): Uint16Array {
-  return Uint16Array.from(words, (word) => {
-    const number = numbers.get(word) ?? numbers.size
-    numbers.set(word, number)
-    return number
-  })
-}
-
-function entryOf(origin: Origin | undefined): DirectoryEntry | undefined {
-  if (!origin) return undefined
-  const { spans } = origin.pack.index
-  const start = spans[origin.position * 2] ?? 0
-  const end = spans[origin.position * 2 + 1] ?? 0
-  return parseLine(new TextDecoder().decode(origin.pack.bytes.subarray(start, end)))
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
 }

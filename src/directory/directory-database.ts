@@ -1,42 +1,63 @@
 /**
  * The directory on the device: one IndexedDB database per server, public data, shared by all who use the
- * device. Packs are stored as they came, one record each, beside the index derived from them; the
- * difference to the packs as rows.
+ * device. Packs are stored in blocks, each beside the index derived from it; the difference to the packs as
+ * rows; and the index of all of it together, which is what opening reads.
  *
  * Guarantee: the manifest is replaced in one transaction together with whatever it needs, so that a
  * stored directory is always whole: the old one or the new one.
  */
-import Dexie, { type EntityTable } from 'dexie'
+import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { DirectoryEntry } from '../domain/directory/entry.ts'
 import type { DirectoryManifest } from '../domain/directory/pack.ts'
+import { parseEntry } from '../domain/directory/parse-entry.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
-import type { DirectoryContent } from './columns.ts'
+import { contentOf, type Content, type Difference } from './content.ts'
 import { foldVersion } from './fold.ts'
 import { indexPack, type PackIndex } from './pack-index.ts'
-import { parseEntry } from '../domain/directory/parse-entry.ts'
-import { parseManifest } from './parse-manifest.ts'
+import { blocksOfPack, type BlockKey } from './pack-lines.ts'
+import { isRegion, parseManifest } from './parse-manifest.ts'
+import { isRefusedStorage, kept } from './refused-storage.ts'
+import type { RegionChoice, RegionOffer } from './regions.ts'
 
-export interface StoredPack {
+/** As it arrived. */
+export interface ArrivedPack {
   readonly sha256: string
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly index: PackIndex
 }
 
+interface StoredPack {
+  readonly sha256: string
+  readonly index: PackIndex
+}
+
 export interface DirectoryVersion {
-  /** Names the packs that the content stands on. */
+  /** Names the packs that the content stands on: those of the device's regions. */
   readonly manifest: DirectoryManifest
+  readonly regions: readonly string[]
+  /** Of all regions that the server has. */
+  readonly offers: readonly RegionOffer[]
   /** The manifest id that packs and difference together amount to. */
   readonly contentId: string
   /** ISO time of the last successful check. */
   readonly checkedAt: string
 }
 
-export interface Directory extends DirectoryVersion, DirectoryContent {
-  readonly packs: readonly StoredPack[]
+export interface Directory extends DirectoryVersion {
+  readonly content: Content
 }
 
 interface Versions extends DirectoryVersion {
   readonly key: 'current'
+}
+
+interface Choice extends RegionChoice {
+  readonly key: 'choice'
+}
+
+interface Opened extends Content {
+  readonly key: 'current'
+  readonly contentId: string
 }
 
 const prefix = 'kulturlots-directory-'
@@ -55,9 +76,11 @@ export class DirectoryDatabase {
   readonly server: string
   readonly #database: Dexie
   readonly #packs: EntityTable<StoredPack, 'sha256'>
-  readonly #versions: EntityTable<Versions, 'key'>
+  readonly #blocks: Table<Uint8Array<ArrayBuffer>, string>
+  readonly #versions: EntityTable<Versions | Choice, 'key'>
   readonly #changed: EntityTable<DirectoryEntry, 'id'>
   readonly #removed: EntityTable<{ id: DocumentId }, 'id'>
+  readonly #opened: EntityTable<Opened, 'key'>
 
   constructor(server: string) {
     this.server = server
@@ -68,11 +91,22 @@ export class DirectoryDatabase {
       cache: 'disabled',
     })
     database.version(1).stores({ packs: 'sha256', versions: 'key', changed: 'id', removed: 'id' })
+    database
+      .version(2)
+      .stores({ blocks: '', opened: 'key' })
+      .upgrade((transaction) =>
+        intoBlocks(
+          transaction.table<WholePack, string>('packs'),
+          transaction.table<Uint8Array, string>('blocks'),
+        ),
+      )
     this.#database = database
     this.#packs = database.table('packs')
+    this.#blocks = database.table('blocks')
     this.#versions = database.table('versions')
     this.#changed = database.table('changed')
     this.#removed = database.table('removed')
+    this.#opened = database.table('opened')
   }
 
   /** Cheap: asked at every sign that another tab has changed something. */
@@ -82,119 +116,202 @@ export class DirectoryDatabase {
 
   /** Undefined when none is stored whole. */
   async load(): Promise<Directory | undefined> {
-    const all = [this.#packs, this.#versions, this.#changed, this.#removed]
-    const stored = await this.#database.transaction('r', all, async () => {
-      const version = parseVersion(await this.#versions.get('current'))
-      if (!version) return undefined
-      const [packs, changed, removed] = await Promise.all([
-        this.#packs.bulkGet(version.manifest.packs.map((pack) => pack.sha256)),
-        this.#changed.toArray(),
-        this.#removed.toArray(),
-      ])
-      return { version, packs, changed, removed }
-    })
-    if (!stored) return undefined
-    const packs = stored.packs.filter((pack) => pack !== undefined)
-    if (packs.length < stored.packs.length) return undefined
-    return {
-      ...stored.version,
-      packs: await this.#withCurrentIndex(packs),
-      changed: stored.changed.map(parseEntry).filter((entry) => entry !== undefined),
-      removed: stored.removed.map((row) => row.id),
+    const whole = await this.#loadWhole()
+    if (whole) return whole
+    const version = await this.version()
+    return version && this.#derived(version)
+  }
+
+  /** Undefined too where the browser has lost what is large: it keeps that in files beside its database. */
+  async #loadWhole(): Promise<Directory | undefined> {
+    try {
+      return await this.#database.transaction('r', [this.#versions, this.#opened], async () => {
+        const version = parseVersion(await this.#versions.get('current'))
+        const opened = version && (await this.#opened.get('current'))
+        if (opened?.contentId !== version?.contentId) return undefined
+        if (!version || opened?.index.version !== foldVersion) return undefined
+        return { ...version, content: opened }
+      })
+    } catch (error) {
+      if (isRefusedStorage(error)) return undefined
+      throw error
     }
   }
 
-  /** Those of the packs that are stored, whether or not a directory stands on them yet. */
-  async packs(sha256s: readonly string[]): Promise<readonly StoredPack[]> {
+  async choice(): Promise<RegionChoice> {
+    const { home, regions } = ((await this.#versions.get('choice')) ?? {}) as RegionChoice
+    return {
+      ...(isRegion(home) ? { home } : {}),
+      ...(Array.isArray(regions) && regions.every(isRegion) ? { regions } : {}),
+    }
+  }
+
+  async choose(choice: RegionChoice): Promise<void> {
+    await this.#versions.put({ key: 'choice', ...choice })
+  }
+
+  /** The indexes of those that are stored, whether or not a directory stands on them yet. */
+  async packs(sha256s: readonly string[]): Promise<ReadonlyMap<string, PackIndex>> {
     const found = await this.#packs.bulkGet([...sha256s])
-    return this.#withCurrentIndex(found.filter((pack) => pack !== undefined))
+    const indexes = new Map<string, PackIndex>()
+    for (const pack of found) {
+      if (pack) indexes.set(pack.sha256, await this.#currentIndex(pack))
+    }
+    return indexes
+  }
+
+  async difference(): Promise<Difference> {
+    return this.#database.transaction('r', [this.#changed, this.#removed], async () => {
+      const changed = await this.#changed.toArray()
+      const removed = await this.#removed.toArray()
+      return {
+        changed: changed.map(parseEntry).filter((entry) => entry !== undefined),
+        removed: removed.map((row) => row.id),
+      }
+    })
   }
 
   /** Ahead of `replace`, so that an interrupted first fetch goes on where it stopped. */
-  async keepPack(pack: StoredPack): Promise<void> {
-    await this.#packs.put(pack)
+  async keepPack({ sha256, bytes, index }: ArrivedPack): Promise<void> {
+    await this.#database.transaction('rw', [this.#packs, this.#blocks], async () => {
+      const blocks = blocksOfPack(bytes)
+      await this.#blocks.bulkPut(
+        blocks,
+        blocks.map((_, block) => blockName(sha256, block)),
+      )
+      await this.#packs.put({ sha256, index })
+    })
   }
 
-  /** Swaps in a directory that stands on packs alone, and drops the packs it does not use. */
-  async replace(version: DirectoryVersion, packs: readonly StoredPack[]): Promise<void> {
-    const all = [this.#packs, this.#versions, this.#changed, this.#removed]
-    await this.#database.transaction('rw', all, async () => {
-      const stored = new Set(await this.#packs.toCollection().primaryKeys())
-      await this.#packs.bulkPut(packs.filter((pack) => !stored.has(pack.sha256)))
-      const used = new Set(packs.map((pack) => pack.sha256))
-      await this.#packs.bulkDelete([...stored].filter((sha256) => !used.has(sha256)))
-      await this.#changed.clear()
-      await this.#removed.clear()
-      await this.#versions.put({ key: 'current', ...versionOf(version) })
+  /**
+   * Swaps in a directory, whose packs are stored already, and drops the packs that neither it nor the one
+   * before it uses: another tab may be in the middle of reading that.
+   */
+  async replace(directory: Directory, difference: Difference, dropsOld = false): Promise<void> {
+    await this.#database.transaction('rw', this.#database.tables, async () => {
+      const before = parseVersion(await this.#versions.get('current'))
+      const packs = [
+        ...directory.manifest.packs,
+        ...(dropsOld ? [] : (before?.manifest.packs ?? [])),
+      ]
+      const used = new Set(packs.map(({ sha256 }) => sha256))
+      const unused = (await this.#packs.toCollection().primaryKeys()).filter(
+        (one) => !used.has(one),
+      )
+      await this.#packs.bulkDelete(unused)
+      for (const sha256 of unused) await this.#blocks.where(':id').startsWith(sha256).delete()
+      await this.#swap(directory, difference)
     })
   }
 
   /** Swaps in the same packs with another difference. */
-  async replaceDifference(
-    version: DirectoryVersion,
-    changed: readonly DirectoryEntry[],
-    removed: readonly DocumentId[],
-  ): Promise<void> {
-    const all = [this.#versions, this.#changed, this.#removed]
-    await this.#database.transaction('rw', all, async () => {
-      await this.#changed.clear()
-      await this.#removed.clear()
-      await this.#changed.bulkPut([...changed])
-      await this.#removed.bulkPut(removed.map((id) => ({ id })))
-      await this.#versions.put({ key: 'current', ...versionOf(version) })
-    })
+  async replaceDifference(directory: Directory, difference: Difference): Promise<void> {
+    const all = [this.#versions, this.#changed, this.#removed, this.#opened]
+    await this.#database.transaction('rw', all, () => this.#swap(directory, difference))
   }
 
   async checked(version: DirectoryVersion): Promise<void> {
     await this.#versions.put({ key: 'current', ...versionOf(version) })
   }
 
+  /** Blocks of the packs of a directory; undefined for those that are gone. */
+  async blocks(
+    { packs }: DirectoryManifest,
+    keys: readonly BlockKey[],
+  ): Promise<readonly (Uint8Array | undefined)[]> {
+    return this.#blocks.bulkGet(
+      keys.map(({ pack, block }) => blockName(packs[pack]?.sha256, block)),
+    )
+  }
+
   close(): void {
     this.#database.close()
   }
 
+  async #swap(directory: Directory, { changed, removed }: Difference): Promise<void> {
+    await this.#changed.clear()
+    await this.#removed.clear()
+    await this.#changed.bulkPut([...changed])
+    await this.#removed.bulkPut(removed.map((id) => ({ id })))
+    await this.#keepOpened(directory)
+    await this.checked(directory)
+  }
+
+  async #keepOpened({ contentId, content: { index, difference } }: Directory): Promise<void> {
+    await this.#opened.put({ key: 'current', contentId, index, difference })
+  }
+
+  /** From what is stored of packs and difference: after an update of the app, which may index otherwise. */
+  async #derived(version: DirectoryVersion): Promise<Directory | undefined> {
+    const wanted = version.manifest.packs.map((pack) => pack.sha256)
+    const packs = await this.packs(wanted)
+    const indexes = wanted.map((sha256) => packs.get(sha256)).filter((pack) => pack !== undefined)
+    if (indexes.length < wanted.length) return undefined
+    const directory = { ...version, content: contentOf(indexes, await this.difference()) }
+    await kept(() => this.#keepOpened(directory))
+    return directory
+  }
+
   /** Indexes made by another version of the app are made anew, and kept where the device allows. */
-  async #withCurrentIndex(packs: readonly StoredPack[]): Promise<readonly StoredPack[]> {
-    if (packs.every((pack) => pack.index.version === foldVersion)) return packs
-    const current = packs.map((pack) => ({ ...pack, index: indexPack(pack.bytes) }))
-    try {
-      await this.#packs.bulkPut(current)
-    } catch (error) {
-      if (!isRefusedStorage(error)) throw error
-    }
-    return current
+  async #currentIndex(pack: StoredPack): Promise<PackIndex> {
+    if (pack.index.version === foldVersion) return pack.index
+    const blocks = await this.#blocks.where(':id').startsWith(pack.sha256).toArray()
+    const index = indexPack(joined(blocks))
+    await kept(() => this.#packs.put({ sha256: pack.sha256, index }))
+    return index
   }
 }
 
-function versionOf({ manifest, contentId, checkedAt }: DirectoryVersion): DirectoryVersion {
-  return { manifest, contentId, checkedAt }
+/** In the order of the blocks, which is that of their names. */
+function blockName(sha256: string | undefined, block: number): string {
+  return `${sha256 ?? ''}:${String(block).padStart(6, '0')}`
 }
 
-function parseVersion(value: Versions | undefined): DirectoryVersion | undefined {
-  const manifest = parseManifest(value?.manifest)
-  if (!value || !manifest || typeof value.contentId !== 'string') return undefined
-  return { manifest, contentId: value.contentId, checkedAt: value.checkedAt }
+function joined(blocks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + block.length, 0))
+  let at = 0
+  for (const block of blocks) {
+    bytes.set(block, at)
+    at += block.length
+  }
+  return bytes
 }
 
-/**
- * The device would not open or store: full, evicted, private mode, or taken over by a newer app in another
- * tab. Anything else is a bug of ours.
- */
-export function isRefusedStorage(error: unknown): boolean {
-  return error instanceof Error && refusals.has(error.name)
+/** As version 1 kept it. */
+interface WholePack extends StoredPack {
+  readonly bytes?: Uint8Array
 }
 
-/** Names by Dexie and IndexedDB; an AbortError is a full disk found at commit. */
-const refusals = new Set([
-  'QuotaExceededError',
-  'AbortError',
-  'OpenFailedError',
-  'MissingAPIError',
-  'DatabaseClosedError',
-  'InvalidStateError',
-  'NotFoundError',
-  'SecurityError',
-  'UnknownError',
-  'VersionError',
-  'VersionChangeError',
-])
+async function intoBlocks(
+  packs: Table<WholePack, string>,
+  blocks: Table<Uint8Array, string>,
+): Promise<void> {
+  for (const sha256 of await packs.toCollection().primaryKeys()) {
+    const pack = await packs.get(sha256)
+    if (!pack?.bytes) continue
+    const parts = blocksOfPack(pack.bytes)
+    await blocks.bulkPut(
+      parts,
+      parts.map((_, block) => blockName(sha256, block)),
+    )
+    await packs.put({ sha256, index: pack.index })
+  }
+}
+
+function versionOf(version: DirectoryVersion): DirectoryVersion {
+  const { manifest, regions, offers, contentId, checkedAt } = version
+  return { manifest, regions, offers, contentId, checkedAt }
+}
+
+type StoredVersion = Omit<Versions, 'regions' | 'offers'> &
+  Partial<Pick<Versions, 'regions' | 'offers'>>
+
+/** What version 1 stored had every region. */
+function parseVersion(value: StoredVersion | Choice | undefined): DirectoryVersion | undefined {
+  if (value?.key !== 'current') return undefined
+  const manifest = parseManifest(value.manifest)
+  if (!manifest || typeof value.contentId !== 'string') return undefined
+  const { contentId, checkedAt, offers = [] } = value
+  const regions = value.regions ?? [...new Set(manifest.packs.map((pack) => pack.region))].sort()
+  return { manifest, regions, offers, contentId, checkedAt }
+}

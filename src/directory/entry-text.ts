@@ -4,18 +4,15 @@
  * change without this one.
  */
 import type { DirectoryEntry, Scope, Vocabulary } from '../domain/directory/entry.ts'
-import { fold } from './fold.ts'
 
-/** The folded texts in which words are looked for, the most telling first. */
-export function entryTexts(entry: DirectoryEntry): readonly [name: string, ...rest: string[]] {
-  return [fold(entry.name), section(entry.topics), section(restOf(entry))]
+/** The texts in which words are looked for, the most telling first; each in its parts, as they were written. */
+export function entryTexts(entry: DirectoryEntry): readonly EntryText[] {
+  return [[entry.name], entry.topics, restOf(entry)]
 }
 
-function section(parts: readonly (string | undefined)[]): string {
-  return fold(parts.filter((part) => part !== undefined).join(' '))
-}
+export type EntryText = readonly (string | undefined)[]
 
-function restOf(entry: DirectoryEntry): readonly (string | undefined)[] {
+function restOf(entry: DirectoryEntry): EntryText {
   const common = [entry.summary, entry.place?.name, entry.place?.address]
   switch (entry.kind) {
     case 'function':

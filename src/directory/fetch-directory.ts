@@ -4,7 +4,8 @@
  * log-in page); `corrupt` for bytes that are not what the manifest names.
  */
 import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
-import type { StoredPack } from './directory-database.ts'
+import { everywhere } from '../domain/directory/region.ts'
+import type { ArrivedPack } from './directory-database.ts'
 import { indexPack } from './pack-index.ts'
 import { parseChanges, parseManifest, type ParsedChanges } from './parse-manifest.ts'
 
@@ -16,6 +17,11 @@ export interface Unreachable {
 export interface Corrupt {
   readonly kind: 'corrupt'
   readonly url: string
+  /**
+   * `list`: the manifest or the difference is none. Of a pack: `content` is not what its checksum names, or it
+   * has another `size`, `count` of entries or `region` than the manifest says.
+   */
+  readonly wrong: 'list' | 'content' | 'size' | 'count' | 'region'
 }
 
 const manifestUrl = '/api/directory/manifest'
@@ -28,41 +34,50 @@ export async function fetchManifest(
   const answer = await fetchJson(fetch, manifestUrl)
   if (answer.kind !== 'json') return { kind: 'unreachable' }
   const manifest = parseManifest(answer.value)
-  return manifest ? { kind: 'manifest', manifest } : { kind: 'corrupt', url: manifestUrl }
+  return manifest
+    ? { kind: 'manifest', manifest }
+    : { kind: 'corrupt', url: manifestUrl, wrong: 'list' }
 }
 
-/** `gone`: the server no longer knows that manifest, so that packs must be fetched. */
+/** @param regions told only of these. `gone`: the server no longer knows that manifest, so that packs must be fetched. */
 export async function fetchChanges(
   fetch: Fetch,
   since: string,
+  regions: readonly string[] | 'all',
 ): Promise<{ kind: 'changes'; changes: ParsedChanges } | { kind: 'gone' } | Unreachable | Corrupt> {
-  const url = `/api/directory/changes?since=${encodeURIComponent(since)}`
+  const only = regions === 'all' ? '' : `&regions=${encodeURIComponent(regions.join(','))}`
+  const url = `/api/directory/changes?since=${encodeURIComponent(since)}${only}`
   const answer = await fetchJson(fetch, url)
   if (answer.kind === 'status') return { kind: answer.status === 410 ? 'gone' : 'unreachable' }
   if (answer.kind !== 'json') return answer
   const changes = parseChanges(answer.value)
-  return changes ? { kind: 'changes', changes } : { kind: 'corrupt', url }
+  return changes ? { kind: 'changes', changes } : { kind: 'corrupt', url, wrong: 'list' }
 }
 
-/** Checks the bytes and the number of lines; at a mismatch asks once more, past every cache. */
+/** Checks the bytes, the number of lines and where the entries belong; at a mismatch asks once more, past every cache. */
 export async function fetchPack(
   fetch: Fetch,
   reference: PackReference,
-): Promise<{ kind: 'pack'; pack: StoredPack } | Unreachable | Corrupt> {
+): Promise<{ kind: 'pack'; pack: ArrivedPack } | Unreachable | Corrupt> {
   const first = await tryPack(fetch, reference, {})
   return first.kind === 'corrupt' ? tryPack(fetch, reference, { cache: 'reload' }) : first
 }
 
 async function tryPack(fetch: Fetch, reference: PackReference, init: RequestInit) {
-  const { url, sha256, count } = reference
+  const { url, sha256, count, region } = reference
+  const corrupt = (wrong: Corrupt['wrong']) => ({ kind: 'corrupt', url, wrong }) as const
   const bytes = await reached(async () => {
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) })
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
   })
   if (!bytes) return { kind: 'unreachable' } as const
-  if ((await sha256Of(bytes)) !== sha256) return { kind: 'corrupt', url } as const
+  if ((await sha256Of(bytes)) !== sha256) return corrupt('content')
+  if (bytes.length !== reference.bytes) return corrupt('size')
   const index = indexPack(bytes)
-  if (index.lines !== count) return { kind: 'corrupt', url } as const
+  if (index.lines !== count) return corrupt('count')
+  // What is read as belonging everywhere may lie in any: a newer server may know better where.
+  const isHere = (of: string) => of === everywhere || of === region
+  if (region !== everywhere && !index.regions.every(isHere)) return corrupt('region')
   return { kind: 'pack', pack: { sha256, bytes, index } } as const
 }
 

@@ -29,66 +29,16 @@ export interface Occurrence {
   readonly loose: boolean
 }
 
-/** @param rows of each pack's entries; negative for those replaced or removed. */
-export function joinLexicons(
-  packs: readonly { readonly index: PackIndex; readonly rows: Int32Array }[],
-): Lexicon {
-  const numbers = new Map<string, number>()
-  const counts: number[] = []
-  const numbered = packs.map(({ index, rows }) => {
-    const isWhole = !rows.includes(-1)
-    const words = index.lexicon === '' ? [] : index.lexicon.split('\n')
-    const own = Int32Array.from(words, (word, at) => {
-      const [from, to] = [index.postingStarts[at] ?? 0, index.postingStarts[at + 1] ?? 0]
-      const count = isWhole ? to - from : countLive(index.postings.subarray(from, to), rows)
-      if (count === 0) return -1
-      const number = numbers.get(word) ?? numbers.size
-      numbers.set(word, number)
-      counts[number] = (counts[number] ?? 0) + count
-      return number
-    })
-    return { index, rows, own }
-  })
-  const postingStarts = new Uint32Array(numbers.size + 1)
-  counts.forEach((count, at) => {
-    postingStarts[at + 1] = (postingStarts[at] ?? 0) + count
-  })
-  const postings = new Uint32Array(postingStarts.at(-1) ?? 0)
-  const next = postingStarts.slice()
-  for (const { index, rows, own } of numbered) {
-    own.forEach((number, at) => {
-      if (number < 0) return
-      const end = index.postingStarts[at + 1] ?? 0
-      let to = next[number] ?? 0
-      for (let from = index.postingStarts[at] ?? 0; from < end; from += 1) {
-        const posting = index.postings[from] ?? 0
-        const row = rows[posting >>> 2] ?? -1
-        if (row < 0) continue
-        postings[to] = row * 4 + (posting & 3)
-        to += 1
-      }
-      next[number] = to
-    })
+export function lexiconOf({ lexicon, postingStarts, postings }: PackIndex): Lexicon {
+  const text = `\n${lexicon}\n`
+  const size = postingStarts.length - 1
+  const starts = new Uint32Array(size + 1)
+  let at = 0
+  for (let word = 0; word <= size; word += 1) {
+    starts[word] = at + 1
+    at = text.indexOf('\n', at + 1)
   }
-  return { ...joinWords([...numbers.keys()]), postingStarts, postings }
-}
-
-function countLive(postings: Uint32Array, rows: Int32Array): number {
-  let count = 0
-  for (const posting of postings) if ((rows[posting >>> 2] ?? -1) >= 0) count += 1
-  return count
-}
-
-function joinWords(words: readonly string[]) {
-  const starts = new Uint32Array(words.length + 1)
-  let at = 1
-  words.forEach((word, number) => {
-    starts[number] = at
-    at += word.length + 1
-  })
-  starts[words.length] = at
-  const text = `\n${words.join('\n')}\n`
-  return { size: words.length, text, loose: withoutDots(text), starts }
+  return { size, text, loose: withoutDots(text), starts, postingStarts, postings }
 }
 
 export function wordAt({ text, starts }: Lexicon, word: number): string {

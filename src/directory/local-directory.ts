@@ -11,6 +11,7 @@
  * is swapped in one transaction.
  */
 import type { DirectoryEntry, TaxonomyTerm } from '../domain/directory/entry.ts'
+import type { DirectoryManifest } from '../domain/directory/pack.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
 import type {
   DirectoryCalls,
@@ -22,22 +23,27 @@ import type {
   RefreshOutcome,
   TakeHits,
 } from './calls.ts'
+import { createAnswers, type Answer, type Answers } from './answers.ts'
+import type { PacksHere } from './bring-packs.ts'
+import { contentOf, type Difference } from './content.ts'
 import {
   deleteDirectory,
   DirectoryDatabase,
-  isRefusedStorage,
   storedServers,
+  type ArrivedPack,
   type Directory,
-  type StoredPack,
 } from './directory-database.ts'
 import type { Fetch } from './fetch-directory.ts'
+import { linesInBlocks, linesInMemory, type ReadLines } from './pack-lines.ts'
 import { refreshDirectory, type Refreshed } from './refresh-directory.ts'
-import { createSearchable, type Searchable } from './searchable.ts'
+import { isRefusedStorage } from './refused-storage.ts'
 
 export interface LocalDirectoryDependencies {
   readonly fetch: Fetch
   readonly now: () => Date
 }
+
+const none: Difference = { changed: [], removed: [] }
 
 /** Names the lock and the channel; every tab of this origin shares them. */
 const shared = 'kulturlots-directory'
@@ -52,8 +58,10 @@ export class LocalDirectory implements DirectoryCalls {
   #directory: Directory | undefined
   /** False while what is in memory could not be stored. */
   #stored = true
-  #arriving: { packs: readonly StoredPack[]; total: number } | undefined
-  #searchable: Searchable | undefined
+  /** The packs that the device would not store. */
+  #held: ReadonlyMap<string, ArrivedPack> = new Map()
+  #arriving: PacksHere | undefined
+  #answers: { readonly made: Answers; readonly packs: number } | undefined
 
   constructor(dependencies: LocalDirectoryDependencies) {
     this.#dependencies = dependencies
@@ -64,18 +72,20 @@ export class LocalDirectory implements DirectoryCalls {
     this.#opening = this.#takeOver()
   }
 
-  async search(query: DirectoryQuery): Promise<DirectoryResult> {
-    return (await this.#opened()).search(query)
+  search(query: DirectoryQuery): Promise<DirectoryResult> {
+    return this.#answer((answers, asIs) => answers.search(query, asIs))
   }
 
   async every(query: DirectorySearch, take: TakeHits): Promise<'all' | 'stopped'> {
     const { total, hits } = (await this.#opened()).slices(query)
-    for (const slice of hits) if (!(await take(slice, total))) return 'stopped'
+    for await (const slice of hits) {
+      if (slice.kind === 'gone' || !(await take(slice.value, total))) return 'stopped'
+    }
     return 'all'
   }
 
-  async entry(id: DocumentId): Promise<DirectoryEntry | undefined> {
-    return (await this.#opened()).entry(id)
+  entry(id: DocumentId): Promise<DirectoryEntry | undefined> {
+    return this.#answer((answers, asIs) => answers.entry(id, asIs))
   }
 
   async terms(): Promise<readonly TaxonomyTerm[]> {
@@ -111,11 +121,11 @@ export class LocalDirectory implements DirectoryCalls {
     // Another tab may have refreshed while this one waited for its turn.
     await this.#takeOver()
     const refreshed = await refreshDirectory(
-      { directory: this.#directory, stored: this.#stored },
+      { directory: this.#directory, stored: this.#stored, held: this.#held },
       {
         ...this.#dependencies,
         databaseOf: (server) => this.#databaseOf(server),
-        onPacks: (packs, total) => this.#arrive(packs, total),
+        onPacks: (packs) => this.#arrive(packs),
       },
       homeRegion,
     )
@@ -129,13 +139,14 @@ export class LocalDirectory implements DirectoryCalls {
   #settle(refreshed: Refreshed): RefreshOutcome {
     if (refreshed.kind === 'unreachable' || refreshed.kind === 'corrupt') {
       // What arrived stays stored for the next attempt, but only a whole directory is answered from.
-      if (!this.#directory) this.#searchable = undefined
+      if (!this.#directory) this.#answers = undefined
       return refreshed
     }
     this.#directory = refreshed.directory
     if (refreshed.kind === 'updated') {
-      this.#searchable = undefined
+      this.#answers = undefined
       this.#stored = refreshed.stored
+      this.#held = refreshed.held
     }
     if (!this.#stored) {
       // Opened again at the next attempt: a connection once closed by the browser stays closed.
@@ -161,7 +172,8 @@ export class LocalDirectory implements DirectoryCalls {
         const stored = await database.load()
         if (!stored) return
         this.#directory = stored
-        this.#searchable = undefined
+        this.#answers = undefined
+        this.#held = new Map()
       }
       this.#stored = true
       this.#announce()
@@ -202,24 +214,71 @@ export class LocalDirectory implements DirectoryCalls {
     this.#databases.delete(server)
   }
 
-  #arrive(packs: readonly StoredPack[], total: number): void {
+  #arrive(packs: PacksHere): void {
     if (this.#directory) return
-    this.#arriving = { packs, total }
-    this.#searchable = undefined
+    this.#arriving = packs
     this.#announce()
   }
 
-  async #opened(): Promise<Searchable> {
+  async #opened(): Promise<Answers> {
     await this.#opening
     return this.#current()
   }
 
-  /** Made at the first question after a change, so that packs arriving in a row cost nothing unasked. */
-  #current(): Searchable {
-    this.#searchable ??= createSearchable(
-      this.#directory ?? { packs: this.#arriving?.packs ?? [], changed: [], removed: [] },
-    )
-    return this.#searchable
+  /** Where another tab has replaced what was to be read, once more from what it has stored. */
+  async #answer<Value>(
+    ask: (answers: Answers, asIs: boolean) => Promise<Answer<Value>>,
+  ): Promise<Value> {
+    for (let asIs = false; ; asIs = true) {
+      const answers = await this.#opened()
+      const answer = await ask(answers, asIs)
+      if (answer.kind === 'answer') return answer.value
+      if (this.#answers?.made === answers) await this.#openAgain()
+    }
+  }
+
+  async #openAgain(): Promise<void> {
+    this.#directory = undefined
+    this.#answers = undefined
+    await this.#takeOver()
+  }
+
+  /**
+   * Made at the first question after a change. While packs arrive, made anew when their number has doubled:
+   * joining all of them at each would cost more than it shows.
+   */
+  #current(): Answers {
+    const directory = this.#directory
+    const packs = directory ? 0 : (this.#arriving?.done ?? 0)
+    if (
+      !this.#answers ||
+      (!directory && packs >= 2 * this.#answers.packs && packs > this.#answers.packs)
+    ) {
+      this.#answers = { made: directory ? this.#answersOf(directory) : this.#early(), packs }
+    }
+    return this.#answers.made
+  }
+
+  #answersOf({ manifest, content }: Directory): Answers {
+    return createAnswers(content.index, this.#linesOf(manifest, this.#held, content.difference))
+  }
+
+  #early(): Answers {
+    const packs = this.#arriving
+    if (!packs) return createAnswers(contentOf([], none).index, linesInMemory([]))
+    const { index, difference } = contentOf(packs.indexes(), none)
+    return createAnswers(index, this.#linesOf(packs.manifest(), packs.held, difference))
+  }
+
+  /** The difference is in memory, and so are packs that could not be stored. */
+  #linesOf(
+    manifest: DirectoryManifest,
+    held: ReadonlyMap<string, ArrivedPack>,
+    difference: Uint8Array,
+  ): ReadLines {
+    const database = this.#databaseOf(manifest.server)
+    const inMemory = manifest.packs.map(({ sha256 }) => held.get(sha256)?.bytes)
+    return linesInBlocks([...inMemory, difference], (keys) => database.blocks(manifest, keys))
   }
 
   #announce(): void {
@@ -233,7 +292,7 @@ export class LocalDirectory implements DirectoryCalls {
       return { kind: 'ready', manifestId: contentId, count: this.#current().count, checkedAt }
     }
     if (!this.#arriving) return { kind: 'empty' }
-    return { kind: 'fetching', done: this.#arriving.packs.length, total: this.#arriving.total }
+    return { kind: 'fetching', done: this.#arriving.done, total: this.#arriving.total }
   }
 
   /** A tab that hangs with the lock holds the others up for half a minute, no longer. */

@@ -6,8 +6,10 @@
  */
 import { entryKinds, scopes, type DirectoryEntry } from '../domain/directory/entry.ts'
 import { isFindable } from '../domain/directory/findable.ts'
+import { regionOf } from '../domain/directory/region.ts'
 import { entryTexts, entryWords } from './entry-text.ts'
-import { foldVersion } from './fold.ts'
+import { fold, foldVersion } from './fold.ts'
+import { indexTexts } from './index-texts.ts'
 import { parseLine } from '../domain/directory/parse-entry.ts'
 
 export interface PackIndex {
@@ -37,6 +39,10 @@ export interface PackIndex {
   readonly words: readonly string[]
   readonly wordStarts: Uint32Array
   readonly wordsOf: Uint16Array
+  /** The lines of its controlled words, in order, parted by `\n`: all that opening a directory parses. */
+  readonly terms: string
+  /** That its entries belong to, each once. */
+  readonly regions: readonly string[]
 }
 
 /** Ranked last, never hidden. */
@@ -62,63 +68,48 @@ export function indexPack(bytes: Uint8Array): PackIndex {
     if (line.trim() !== '') {
       lines += 1
       const entry = parseLine(line)
-      if (entry) rows.push({ entry, start, end, texts: entryTexts(entry) })
+      if (entry) rows.push({ entry, start, end, line, name: fold(entry.name) })
     }
     start = end + 1
   }
-  rows.sort((a, b) => byCodeUnit(a.texts[0], b.texts[0]) || byCodeUnit(a.entry.id, b.entry.id))
+  rows.sort((a, b) => byCodeUnit(a.name, b.name) || byCodeUnit(a.entry.id, b.entry.id))
+  const marks = Uint8Array.from(rows, ({ entry }) => marksOf(entry))
   return {
     version: foldVersion,
     lines,
     skipped: lines - rows.length,
     ids: rows.map(({ entry }) => entry.id).join('\n'),
-    names: rows.map(({ texts }) => texts[0]).join('\n'),
-    ...indexTexts(rows),
+    names: rows.map(({ name }) => name).join('\n'),
+    ...indexTexts(
+      rows.map(({ entry }, row) => (isHidden(marks, row) ? undefined : entryTexts(entry))),
+    ),
     spans: Uint32Array.from(rows.flatMap((row) => [row.start, row.end])),
     kinds: Uint8Array.from(rows, ({ entry }) => entryKinds.indexOf(entry.kind)),
     scopes: Uint8Array.from(rows, ({ entry: { scope } }) =>
       scope ? scopes.indexOf(scope) + 1 : 0,
     ),
-    marks: Uint8Array.from(rows, ({ entry }) => marksOf(entry)),
+    marks,
     ...indexWords(rows),
+    terms: rows.flatMap(({ entry, line }) => (entry.kind === 'taxonomy' ? [line] : [])).join('\n'),
+    regions: [...new Set(rows.map(({ entry }) => regionOf(entry)))],
   }
+}
+
+function isHidden(marks: Uint8Array, row: number): boolean {
+  return ((marks[row] ?? 0) & hiddenMark) !== 0
 }
 
 interface Row {
   readonly entry: DirectoryEntry
   readonly start: number
   readonly end: number
-  readonly texts: readonly [name: string, ...rest: string[]]
+  readonly line: string
+  /** Folded. */
+  readonly name: string
 }
 
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-function indexTexts(rows: readonly Row[]) {
-  const postingsOf = new Map<string, number[]>()
-  rows.forEach(({ entry, texts }, position) => {
-    if ((marksOf(entry) & hiddenMark) !== 0) return
-    texts.forEach((text, section) => {
-      for (const word of text.split(' ')) {
-        if (word === '') continue
-        const postings = postingsOf.get(word)
-        if (!postings) postingsOf.set(word, [position * 4 + section])
-        // The entry's more telling text came first.
-        else if ((postings.at(-1) ?? 0) >> 2 !== position) postings.push(position * 4 + section)
-      }
-    })
-  })
-  const lists = [...postingsOf.values()]
-  const postingStarts = new Uint32Array(lists.length + 1)
-  lists.forEach((list, at) => {
-    postingStarts[at + 1] = (postingStarts[at] ?? 0) + list.length
-  })
-  return {
-    lexicon: [...postingsOf.keys()].join('\n'),
-    postingStarts,
-    postings: Uint32Array.from(lists.flat()),
-  }
 }
 
 function indexWords(rows: readonly Row[]) {

@@ -38,7 +38,7 @@ export function parseChanges(value: unknown): ParsedChanges | undefined {
 
 function isPackReference(value: unknown): value is PackReference {
   if (!isJsonObject(value)) return false
-  const { url, sha256, count, bytes, region } = value
+  const { url, sha256, count, bytes, transferBytes, region } = value
   return (
     typeof url === 'string' &&
     // A path on our own server, never another host.
@@ -47,12 +47,17 @@ function isPackReference(value: unknown): value is PackReference {
     /^[0-9a-f]{64}$/.test(sha256) &&
     isCount(count) &&
     isCount(bytes) &&
-    typeof region === 'string'
+    (transferBytes === undefined || isCount(transferBytes)) &&
+    isRegion(region)
   )
 }
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9._:-]{1,128}$/.test(value)
+}
+
+export function isRegion(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z0-9-]{1,32}$/.test(value)
 }
 
 function isServerId(value: unknown): value is string {

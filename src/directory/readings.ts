@@ -61,7 +61,7 @@ export interface Reader {
 }
 
 export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): Reader {
-  const { lexicon, words, wordsOf, wordStarts } = columns
+  const { lexicon, words } = columns
   const labels = foldedLabels(words, terms)
   const synonyms = createSynonyms(terms)
 
@@ -136,13 +136,15 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
   }
 
   function addCodes(costs: Costs, byCode: Uint8Array, more: number): void {
-    for (let row = 0; row < columns.size; row += 1) {
-      const end = wordStarts[row + 1] ?? 0
-      for (let at = wordStarts[row] ?? 0; at < end; at += 1) {
-        const cost = byCode[wordsOf[at] ?? 0] ?? 0
-        if (cost > 0 && cost + more < (costs[row] ?? unmet)) costs[row] = cost + more
+    const { starts, rows } = columns.wordRows()
+    byCode.forEach((cost, word) => {
+      if (cost === 0) return
+      const end = starts[word + 1] ?? 0
+      for (let at = starts[word] ?? 0; at < end; at += 1) {
+        const row = rows[at] ?? 0
+        if (cost + more < (costs[row] ?? unmet)) costs[row] = cost + more
       }
-    }
+    })
   }
 
   function readPlainly(word: string, more = 0): Costs {

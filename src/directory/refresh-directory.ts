@@ -3,35 +3,38 @@
  *
  *   manifest ── the same ──▶ unchanged
  *       │ another
- *       ├── stored before ──▶ the difference ──▶ updated
+ *       ├── the same regions stored ──▶ the difference ──▶ updated
  *       │                         │ gone, too large, or it does not add up
  *       └── nothing stored ───────┴──▶ missing packs ──▶ updated
  *
  * Nothing of the directory in use is touched until all that the new one needs is here and checked.
  */
-import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
-import { countOf, idsOf, isTooLarge, withChanges } from './difference.ts'
-import {
-  isRefusedStorage,
-  type Directory,
-  type DirectoryDatabase,
-  type StoredPack,
+import { idsOf } from './columns.ts'
+import { contentOf, withDifference, type Difference } from './content.ts'
+import { countOf, isTooLarge, withChanges } from './difference.ts'
+import type {
+  ArrivedPack,
+  Directory,
+  DirectoryDatabase,
+  DirectoryVersion,
 } from './directory-database.ts'
 import {
   fetchChanges,
   fetchManifest,
-  fetchPack,
   type Corrupt,
   type Fetch,
   type Unreachable,
 } from './fetch-directory.ts'
+import { bringPacks, type PacksHere } from './bring-packs.ts'
+import { isRefusedStorage, kept } from './refused-storage.ts'
+import { narrowed, offersOf, regionsFor } from './regions.ts'
 
 export interface RefreshPorts {
   readonly fetch: Fetch
   readonly now: () => Date
   readonly databaseOf: (server: string) => DirectoryDatabase
   /** Called with the packs at hand, at the start and after each. */
-  readonly onPacks: (packs: readonly StoredPack[], total: number) => void
+  readonly onPacks: (packs: PacksHere) => void
 }
 
 export type Refreshed =
@@ -41,7 +44,8 @@ export type Refreshed =
       readonly directory: Directory
       readonly entries: number
       readonly removed: number
-      /** False when the device refused; the directory is whole in memory. */
+      /** What the device refused to store; with anything in it, the directory is whole in memory alone. */
+      readonly held: ReadonlyMap<string, ArrivedPack>
       readonly stored: boolean
     }
   | Unreachable
@@ -51,137 +55,122 @@ export interface Standing {
   readonly directory: Directory | undefined
   /** False when it is in memory alone: then it is stored anew, from its packs. */
   readonly stored: boolean
+  readonly held: ReadonlyMap<string, ArrivedPack>
 }
 
-/** @param homeRegion county code whose packs come first. */
+/** @param homeRegion county code whose packs come first, unless another was chosen. */
 export async function refreshDirectory(
-  { directory: current, stored }: Standing,
+  standing: Standing,
   ports: RefreshPorts,
   homeRegion?: string,
 ): Promise<Refreshed> {
   const answer = await fetchManifest(ports.fetch)
   if (answer.kind !== 'manifest') return answer
-  const { manifest } = answer
-  if (stored && current?.manifest.server === manifest.server) {
-    const known = await fromCurrent(current, manifest, ports)
+  const database = ports.databaseOf(answer.manifest.server)
+  const choice = await chosen(database)
+  const regions = regionsFor(answer.manifest, choice)
+  const offers = offersOf(answer.manifest)
+  const manifest = narrowed(answer.manifest, regions)
+  const version = {
+    manifest,
+    regions,
+    offers,
+    contentId: manifest.id,
+    checkedAt: ports.now().toISOString(),
+  }
+  const { directory: current, stored } = standing
+  const isHere = current?.manifest.server === manifest.server
+  if (stored && isHere && isStillWanted(current, version)) {
+    const known = await fromCurrent(current, version, ports)
     if (known) return known
   }
-  return fromPacks(current, manifest, ports, homeRegion)
+  return fromPacks(standing, version, ports, choice.home ?? homeRegion)
+}
+
+/** A region of which the server has nothing any more is still wanted: it may come back. */
+function isStillWanted(current: Directory, { regions, offers }: DirectoryVersion): boolean {
+  const isDropped = (region: string) =>
+    offers.some((offer) => offer.region === region) && !regions.includes(region)
+  return (
+    regions.every((region) => current.regions.includes(region)) && !current.regions.some(isDropped)
+  )
 }
 
 /** Undefined when the difference does not lead there. */
 async function fromCurrent(
   current: Directory,
-  manifest: DirectoryManifest,
+  version: DirectoryVersion,
   ports: RefreshPorts,
 ): Promise<Refreshed | undefined> {
+  const { manifest, regions, offers, checkedAt } = version
   const database = ports.databaseOf(manifest.server)
-  const checkedAt = ports.now().toISOString()
   if (current.contentId === manifest.id) {
-    if (countOf(current) !== manifest.count) return undefined
-    const directory = { ...current, checkedAt }
+    if (countOf(current.content) !== manifest.count) return undefined
+    const directory = { ...current, offers, checkedAt }
     // Refused, the time of this check is lost, and nothing else.
     await kept(() => database.checked(directory))
     return { kind: 'unchanged', directory }
   }
-  const answer = await fetchChanges(ports.fetch, current.contentId)
+  const only = regions.length < offers.length ? regions : 'all'
+  const answer = await fetchChanges(ports.fetch, current.contentId, only)
   if (answer.kind === 'unreachable') return answer
   if (answer.kind !== 'changes' || answer.changes.skipped > 0) return undefined
   const { changes } = answer
-  const difference = withChanges(current, changes)
-  const directory = { ...current, ...difference, contentId: changes.id, checkedAt }
+  const difference = withChanges(await database.difference(), changes)
   if (isTooLarge(difference, manifest.count)) return undefined
+  const content = withDifference(current.content, current.manifest.packs.length, difference)
   // Where the server moved on between both answers, the next check counts.
-  if (changes.id === manifest.id && countOf(directory) !== manifest.count) return undefined
-  const { changed, removed } = difference
+  if (changes.id === manifest.id && countOf(content) !== manifest.count) return undefined
+  const directory = { ...current, offers, content, contentId: changes.id, checkedAt }
   return {
     kind: 'updated',
     directory,
     entries: changes.entries.length,
     removed: changes.removed.length,
-    stored: await kept(() => database.replaceDifference(directory, changed, removed)),
+    held: new Map(),
+    stored: await kept(() => database.replaceDifference(directory, difference)),
   }
 }
+
+const none: Difference = { changed: [], removed: [] }
 
 async function fromPacks(
-  current: Directory | undefined,
-  manifest: DirectoryManifest,
+  { directory: current, held }: Standing,
+  version: DirectoryVersion,
   ports: RefreshPorts,
-  homeRegion: string | undefined,
+  home: string | undefined,
 ): Promise<Refreshed> {
+  const { manifest } = version
   const database = ports.databaseOf(manifest.server)
-  const packs = new Map<string, StoredPack>()
-  for (const pack of current?.packs ?? []) packs.set(pack.sha256, pack)
-  const wanted = manifest.packs.map((reference) => reference.sha256)
-  await kept(async () => {
-    const missing = wanted.filter((sha256) => !packs.has(sha256))
-    for (const pack of await database.packs(missing)) packs.set(pack.sha256, pack)
-  })
-  const atHand = () =>
-    wanted.map((sha256) => packs.get(sha256)).filter((pack) => pack !== undefined)
-  ports.onPacks(atHand(), wanted.length)
-  let entries = 0
-  const missing = manifest.packs.filter((reference) => !packs.has(reference.sha256))
-  const failure = await fetchAll(nearestFirst(missing, homeRegion), ports.fetch, async (pack) => {
-    packs.set(pack.sha256, pack)
-    entries += pack.index.kinds.length
-    ports.onPacks(atHand(), wanted.length)
-    await kept(() => database.keepPack(pack))
-  })
-  if (failure) return failure
-  const directory: Directory = {
-    manifest,
-    contentId: manifest.id,
-    checkedAt: ports.now().toISOString(),
-    packs: atHand(),
-    changed: [],
-    removed: [],
+  const brought = await bringPacks(
+    { manifest, home, database, fetch: ports.fetch, held },
+    ports.onPacks,
+  )
+  if (brought.kind !== 'packs') return brought
+  const directory: Directory = { ...version, content: contentOf(brought.packs.indexes(), none) }
+  const isKept = brought.packs.held.size === 0
+  const stored = isKept && (await kept(() => database.replace(directory, none)))
+  return {
+    kind: 'updated',
+    directory,
+    entries: brought.entries,
+    removed: lost(current, directory),
+    held: brought.packs.held,
+    stored,
   }
-  const stored = await kept(() => database.replace(directory, directory.packs))
-  return { kind: 'updated', directory, entries, removed: lost(current, directory), stored }
 }
 
-/** Four at a time: enough to fill a slow line, few enough to show progress. Stops at the first failure. */
-async function fetchAll(
-  references: readonly PackReference[],
-  fetch: Fetch,
-  onPack: (pack: StoredPack) => Promise<void>,
-): Promise<Unreachable | Corrupt | undefined> {
-  const queue = [...references]
-  let failure: Unreachable | Corrupt | undefined
-  const fetchNext = async (): Promise<void> => {
-    for (let next = queue.shift(); next && !failure; next = queue.shift()) {
-      const answer = await fetchPack(fetch, next)
-      if (answer.kind === 'pack') await onPack(answer.pack)
-      else failure ??= answer
-    }
-  }
-  await Promise.all([fetchNext(), fetchNext(), fetchNext(), fetchNext()])
-  return failure
-}
-
-/** After one's own county that which belongs to none: it has the vocabularies, and so the labels. */
-function nearestFirst(references: readonly PackReference[], homeRegion: string | undefined) {
-  const distance = ({ region }: PackReference) =>
-    region === homeRegion ? 0 : region === 'all' ? 1 : 2
-  return references.toSorted((a, b) => distance(a) - distance(b))
-}
-
-function lost(before: Directory | undefined, after: Directory): number {
+function lost(before: Directory | undefined, { content }: Directory): number {
   if (!before) return 0
-  const ids = idsOf(after)
-  const had = new Set<string>([...idsOf(before), ...before.changed.map((entry) => entry.id)])
-  for (const id of before.removed) had.delete(id)
-  return [...had].filter((id) => !ids.has(id)).length
+  const ids = new Set(idsOf(content.index))
+  return idsOf(before.content.index).filter((id) => !ids.has(id)).length
 }
 
-/** False when the device refused to store. */
-async function kept(store: () => Promise<void>): Promise<boolean> {
+async function chosen(database: DirectoryDatabase) {
   try {
-    await store()
-    return true
+    return await database.choice()
   } catch (error) {
-    if (isRefusedStorage(error)) return false
+    if (isRefusedStorage(error)) return {}
     throw error
   }
 }

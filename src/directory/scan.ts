@@ -14,7 +14,7 @@ import { createDistances, farthestStep, type Distances } from './distance.ts'
 import { createFacetCounter } from './facets.ts'
 import { fold, spelled } from './fold.ts'
 import { codeOf } from './labels.ts'
-import { defunctMark, everyFieldMark, hiddenMark } from './pack-index.ts'
+import { defunctMark, everyFieldMark } from './pack-index.ts'
 import { createQuestion } from './question.ts'
 import { reach, reachOfScope } from './reach.ts'
 import { createReader } from './readings.ts'
@@ -38,7 +38,7 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
   const reader = createReader(columns, terms)
   const municipalities = codesOf('municipalities', columns, terms)
   const fields = codesOf('fields', columns, terms)
-  const visible = columns.marks.map((marks) => ((marks & hiddenMark) === 0 ? 1 : 0))
+  const { visible } = columns
   return (query) => {
     const question = createQuestion(reader, query.text, visible, query.asTyped)
     const wholeName = question && fold(query.text)
@@ -65,7 +65,7 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       if (kind && field) counter.addMunicipalities(row)
       if (!kind || !field || !near) continue
       total += 1
-      const named = columns.names[row] === wholeName
+      const named = wholeName !== undefined && columns.nameOf(row) === wholeName
       const place = ((marks & defunctMark) * 3 + nearness) * 2 + (ownField ? 0 : 1)
       const step = distances ? distances.stepTo(row) : 0
       const rank = (place * (farthestStep + 1) + step) * 10_000 + (named ? 0 : 1 + cost)

@@ -1,97 +1,100 @@
-/** A directory's content made answerable: everything that the screens ask of it, from memory. */
+/** A directory's index made answerable. Which entries are hits is found in memory; they are read where they lie. */
 import {
   entryKinds,
   searchableKinds,
   type DirectoryEntry,
   type TaxonomyTerm,
 } from '../domain/directory/entry.ts'
-import type { DocumentId } from '../domain/identifiers.ts'
+import { parseLine } from '../domain/directory/parse-entry.ts'
 import type {
   DirectoryGroup,
   DirectoryHit,
   DirectoryQuery,
   DirectoryResult,
   DirectorySearch,
-  FacetCounts,
 } from './calls.ts'
-import { createColumns, type Columns, type DirectoryContent } from './columns.ts'
-import { hiddenMark } from './pack-index.ts'
-import type { Distances } from './distance.ts'
-import { createScan } from './scan.ts'
+import { createColumns, termsOf } from './columns.ts'
+import type { DirectoryIndex } from './directory-index.ts'
+import type { LinePlace } from './pack-lines.ts'
+import { createScan, type Found, type Scan } from './scan.ts'
 
 export interface Searchable {
   /** Entries that a search can find when nothing is typed or chosen. */
   readonly count: number
-  search(query: DirectoryQuery): DirectoryResult
-  /** All hits in order, in slices; each is read when it is asked for. */
-  slices(query: DirectorySearch): {
-    readonly total: number
-    readonly hits: Iterable<readonly DirectoryHit[]>
-  }
-  entry(id: DocumentId): DirectoryEntry | undefined
-  terms(): readonly TaxonomyTerm[]
+  find(query: DirectoryQuery): Found
+  /** All hits, in order. */
+  findAll(query: DirectorySearch): Found
+  readonly rowOf: (id: string) => number | undefined
+  readonly placeOf: (row: number) => LinePlace
+  readonly terms: () => readonly TaxonomyTerm[]
 }
 
-export function createSearchable(content: DirectoryContent): Searchable {
-  const columns = createColumns(content)
-  const terms = columns
-    .rowsOfKind('taxonomy')
-    .map((row) => columns.entryAt(row))
-    .filter((entry) => entry?.kind === 'taxonomy')
-  const scan = createScan(columns, terms)
+export function createSearchable(index: DirectoryIndex): Searchable {
+  const columns = createColumns(index)
+  let terms: readonly TaxonomyTerm[] | undefined
+  let scan: Scan | undefined
+  const find = (query: DirectoryQuery) => {
+    terms ??= termsOf(index)
+    scan ??= createScan(columns, terms)
+    return scan(query)
+  }
   return {
-    count: columns.marks.filter((marks) => (marks & hiddenMark) === 0).length,
-    search(query) {
-      const { total, rows, facets, readAs, byKind, distances } = scan(query)
-      const hitsOf = (found: readonly number[]) => hitsAt(columns, found, distances)
-      return {
-        total,
-        hits: hitsOf(rows),
-        facets,
-        ...(readAs.length > 0 ? { readAs } : {}),
-        ...(byKind ? { groups: groupsOf(byKind, facets, hitsOf) } : {}),
-      }
-    },
-    slices(query) {
-      const { total, rows, distances } = scan({ ...query, offset: 0, limit: columns.size })
-      return { total, hits: slicesOf(columns, rows, distances) }
-    },
-    entry(id) {
-      const row = columns.rowOf(id)
-      return row === undefined ? undefined : columns.entryAt(row)
-    },
-    terms: () => terms,
+    count: columns.visible.reduce((sum, is) => sum + is, 0),
+    find,
+    findAll: (query) => find({ ...query, offset: 0, limit: columns.size }),
+    rowOf: columns.rowOf,
+    placeOf: (row) => ({
+      pack: index.packs[row] ?? 0,
+      start: index.spans[row * 2] ?? 0,
+      end: index.spans[row * 2 + 1] ?? 0,
+    }),
+    terms: () => (terms ??= termsOf(index)),
   }
 }
 
-function hitsAt(
-  columns: Columns,
+export function entryOf(line: Uint8Array | undefined): DirectoryEntry | undefined {
+  return line && parseLine(new TextDecoder().decode(line))
+}
+
+export type EntryAt = (row: number) => DirectoryEntry | undefined
+
+/** All rows that a result shows, each once. */
+export function shownRows({ rows, byKind }: Found): readonly number[] {
+  if (!byKind) return rows
+  return [...new Set([...rows, ...[...byKind.values()].flat()])]
+}
+
+export function resultOf(found: Found, entryAt: EntryAt): DirectoryResult {
+  const { total, rows, facets, readAs, byKind } = found
+  return {
+    total,
+    hits: hitsOf(found, rows, entryAt),
+    facets,
+    ...(readAs.length > 0 ? { readAs } : {}),
+    ...(byKind ? { groups: groupsOf(found, byKind, entryAt) } : {}),
+  }
+}
+
+export function hitsOf(
+  { distances }: Found,
   rows: readonly number[],
-  distances: Distances | undefined,
+  entryAt: EntryAt,
 ): readonly DirectoryHit[] {
   return rows.flatMap((row) => {
-    const entry = columns.entryAt(row)
+    const entry = entryAt(row)
     const kilometres = distances?.kilometresTo(row)
     return entry ? [{ entry, ...(kilometres === undefined ? {} : { kilometres }) }] : []
   })
 }
 
-/** Half a megabyte or so: reading one holds a search up for some milliseconds. */
-const sliceSize = 500
-
-function* slicesOf(columns: Columns, rows: readonly number[], distances: Distances | undefined) {
-  for (let from = 0; from < rows.length; from += sliceSize) {
-    yield hitsAt(columns, rows.slice(from, from + sliceSize), distances)
-  }
-}
-
 function groupsOf(
+  found: Found,
   byKind: ReadonlyMap<number, readonly number[]>,
-  facets: FacetCounts,
-  hitsOf: (rows: readonly number[]) => readonly DirectoryHit[],
+  entryAt: EntryAt,
 ): readonly DirectoryGroup[] {
   return [...byKind].flatMap(([position, rows]) => {
     const kind = searchableKinds.find((known) => known === entryKinds[position])
-    return kind ? [{ kind, total: facets.kinds[kind] ?? 0, hits: hitsOf(rows) }] : []
+    if (!kind) return []
+    return [{ kind, total: found.facets.kinds[kind] ?? 0, hits: hitsOf(found, rows, entryAt) }]
   })
 }

@@ -176,7 +176,7 @@ test('a corrupt pack is asked for once more, then named, and what was stored sta
   const url = next.manifest.packs[1]?.url ?? ''
   server.tampered.set(url, new TextEncoder().encode(ndjson([actor('Ny bluff')])))
   server.move(next)
-  expect(await directory.refresh()).toEqual({ kind: 'corrupt', url })
+  expect(await directory.refresh()).toEqual({ kind: 'corrupt', url, wrong: 'content' })
   expect(server.packsAsked()).toEqual([url, `${url} again`])
   expect(await names(directory)).toEqual(everything)
   directory.stop()
@@ -200,7 +200,7 @@ test('a pack with another number of entries than its manifest says is corrupt', 
   const publication = await publishLines('nod', [['all', ndjson([museum, choir]), 3]])
   const directory = openDirectory(new DirectoryServer(publication))
   const url = publication.manifest.packs[0]?.url ?? ''
-  expect(await directory.refresh()).toEqual({ kind: 'corrupt', url })
+  expect(await directory.refresh()).toEqual({ kind: 'corrupt', url, wrong: 'count' })
   expect(await directory.state()).toEqual({ kind: 'empty' })
   expect(await names(directory)).toEqual([])
 })
@@ -209,7 +209,11 @@ test('a manifest whose count is not its packs’ is corrupt', async () => {
   const { manifest, bodies } = await publish('nod', packs)
   const server = new DirectoryServer({ manifest: { ...manifest, count: 400 }, bodies })
   const directory = openDirectory(server)
-  expect(await directory.refresh()).toEqual({ kind: 'corrupt', url: '/api/directory/manifest' })
+  expect(await directory.refresh()).toEqual({
+    kind: 'corrupt',
+    url: '/api/directory/manifest',
+    wrong: 'list',
+  })
 })
 
 test('a line that is no entry stops itself and not the directory', async () => {
@@ -227,7 +231,7 @@ test('an interrupted first fetch goes on with the packs that are missing', async
   const url = publication.manifest.packs[2]?.url ?? ''
   server.tampered.set(url, new Uint8Array(3))
   const first = openDirectory(server)
-  expect(await first.refresh()).toEqual({ kind: 'corrupt', url })
+  expect(await first.refresh()).toEqual({ kind: 'corrupt', url, wrong: 'content' })
   first.stop()
   server.tampered.clear()
   server.asked.length = 0

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DirectoryQuery } from '../../src/directory/calls.ts'
-import { packOf } from '../../src/directory/columns.ts'
-import { createSearchable } from '../../src/directory/searchable.ts'
 import { scopes, type DirectoryEntry } from '../../src/domain/directory/entry.ts'
 import { actor, funding, term } from './support/entries.ts'
+import { directoryOf } from './support/in-memory.ts'
 
 const fields = ['musik', 'dans', 'film']
 const municipalities = ['0482', '0484', '2180', '2101']
@@ -67,8 +66,7 @@ test('the difference replaces, adds and removes as one directory', () => {
       const entries = drawn.map((make, at) => make(at))
       const kept = entries.slice(2)
       const late = [actor('Sen', { fields: ['film'] }), ...entries.slice(4).map(renamed)]
-      const parted = createSearchable({
-        packs: [packOf(vocabulary), packOf(entries.slice(0, 4)), packOf(entries.slice(4))],
+      const parted = directoryOf([vocabulary, entries.slice(0, 4), entries.slice(4)], {
         changed: late,
         removed: entries.slice(0, 2).map((entry) => entry.id),
       })
@@ -84,11 +82,7 @@ function renamed(entry: DirectoryEntry): DirectoryEntry {
 }
 
 function searchable(entries: readonly DirectoryEntry[]) {
-  return createSearchable({
-    packs: [packOf([...vocabulary, ...entries])],
-    changed: [],
-    removed: [],
-  })
+  return directoryOf([[...vocabulary, ...entries]])
 }
 
 const everything: DirectoryQuery = {

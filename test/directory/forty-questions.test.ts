@@ -4,10 +4,9 @@
  * entry is rewritten, judge the question anew; when ranking is changed, all forty still hold.
  */
 import { expect, test } from 'vitest'
-import { packOf } from '../../src/directory/columns.ts'
-import { createSearchable } from '../../src/directory/searchable.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import { seedEntries } from '../../sync-server/seed/index.ts'
+import { directoryOf } from './support/in-memory.ts'
 
 const questions: readonly (readonly [typed: string, first: string])[] = [
   // Where is there money?
@@ -67,7 +66,7 @@ const questions: readonly (readonly [typed: string, first: string])[] = [
 ]
 
 const entries = seedEntries()
-const directory = createSearchable({ packs: [packOf(entries)], changed: [], removed: [] })
+const directory = directoryOf([entries])
 
 function firstFor(text: string): string | undefined {
   const whole = { kinds: [], fields: [], municipalities: [], offset: 0, limit: 1 }

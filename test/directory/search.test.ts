@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { DirectoryQuery } from '../../src/directory/calls.ts'
-import { packOf } from '../../src/directory/columns.ts'
-import { createSearchable } from '../../src/directory/searchable.ts'
 import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import { actor, funding, term } from './support/entries.ts'
+import { directoryOf } from './support/in-memory.ts'
 
 const vocabulary = [
   term('municipalities', '0482', 'Flen'),
@@ -17,7 +16,7 @@ const vocabulary = [
 
 function found(entries: readonly DirectoryEntry[], query: Partial<DirectoryQuery>) {
   const all = [...vocabulary, ...entries]
-  const directory = createSearchable({ packs: [packOf(all)], changed: [], removed: [] })
+  const directory = directoryOf([all])
   const whole = { text: '', kinds: [], fields: [], municipalities: [], offset: 0, limit: 50 }
   return directory.search({ ...whole, ...query })
 }
@@ -131,7 +130,7 @@ describe('what is not for everybody', () => {
     const entry = funding('Statens bidrag till regionen', { audiences: ['region'] })
     const both = funding('Bidrag till båda', { audiences: ['region', 'forening'] })
     expect(names([entry, both], { text: 'bidrag' })).toEqual(['Bidrag till båda'])
-    const directory = createSearchable({ packs: [packOf([entry])], changed: [], removed: [] })
+    const directory = directoryOf([[entry]])
     expect(directory.entry(entry.id)?.name).toBe('Statens bidrag till regionen')
   })
 
@@ -269,7 +268,7 @@ test('near a municipality, hits come by distance, then what reaches there, then 
     actor('På båda ställena', { municipalities: ['0482', '2180'] }),
     actor('Utan plats'),
   ]
-  const directory = createSearchable({ packs: [packOf(entries)], changed: [], removed: [] })
+  const directory = directoryOf([entries])
   const whole = { text: '', kinds: [], fields: [], municipalities: [], offset: 0, limit: 50 }
   const { hits } = directory.search({ ...whole, near: '0482' })
   expect(
@@ -290,29 +289,23 @@ describe('all hits of a query', () => {
       municipalities: [index % 2 ? '0482' : '0484'],
     }),
   )
-  const directory = createSearchable({
-    packs: [packOf([...vocabulary, ...many, actor('Bruket')])],
-    changed: [],
-    removed: [],
-  })
+  const directory = directoryOf([[...vocabulary, ...many, actor('Bruket')]])
   const query = { text: 'kör', kinds: [], fields: [], municipalities: [] }
 
-  test('come in slices, in the order of the search and each once', () => {
-    const { total, hits } = directory.slices(query)
-    const slices = [...hits]
+  test('come in the order of the search and each once', () => {
+    const { total, hits } = directory.all(query)
     expect(total).toBe(1_203)
-    expect(slices.length).toBeGreaterThan(1)
-    expect(slices.flat().map(({ entry }) => entry.name)).toEqual(many.map(({ name }) => name))
+    expect(hits.map(({ entry }) => entry.name)).toEqual(many.map(({ name }) => name))
   })
 
   test('are those of the chosen facets', () => {
-    const { total, hits } = directory.slices({ ...query, municipalities: ['0484'] })
+    const { total, hits } = directory.all({ ...query, municipalities: ['0484'] })
     expect(total).toBe(602)
-    expect([...hits].flat()).toHaveLength(602)
+    expect(hits).toHaveLength(602)
   })
 
   test('are none where nothing is found', () => {
-    const { total, hits } = directory.slices({ ...query, text: 'finns inte' })
-    expect([total, [...hits]]).toEqual([0, []])
+    const { total, hits } = directory.all({ ...query, text: 'finns inte' })
+    expect([total, hits]).toEqual([0, []])
   })
 })

@@ -1,0 +1,108 @@
+/** Brings the packs of a manifest to the device: what is stored or in memory stays, the rest is fetched. */
+import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
+import { everywhere } from '../domain/directory/region.ts'
+import type { ArrivedPack, DirectoryDatabase } from './directory-database.ts'
+import { fetchPack, type Corrupt, type Fetch, type Unreachable } from './fetch-directory.ts'
+import type { PackIndex } from './pack-index.ts'
+import { kept } from './refused-storage.ts'
+
+/** Those of a manifest that are at hand. */
+export interface PacksHere {
+  readonly done: number
+  readonly total: number
+  /** In the manifest's order. */
+  indexes(): readonly PackIndex[]
+  /** The packs that `indexes` are of: the manifest of what is here. */
+  manifest(): DirectoryManifest
+  /** With their bytes: those that the device would not store. */
+  readonly held: ReadonlyMap<string, ArrivedPack>
+}
+
+export interface Bringing {
+  readonly manifest: DirectoryManifest
+  readonly home: string | undefined
+  readonly database: DirectoryDatabase
+  readonly fetch: Fetch
+  readonly held: ReadonlyMap<string, ArrivedPack>
+}
+
+export async function bringPacks(
+  { manifest, home, database, fetch, held: before }: Bringing,
+  onPacks: (packs: PacksHere) => void,
+): Promise<
+  | { readonly kind: 'packs'; readonly packs: PacksHere; readonly entries: number }
+  | Unreachable
+  | Corrupt
+> {
+  const wanted = manifest.packs.map((pack) => pack.sha256)
+  const here = new Map<string, PackIndex>()
+  const held = new Map<string, ArrivedPack>()
+  const keep = async (pack: ArrivedPack) => {
+    if (!(await kept(() => database.keepPack(pack)))) held.set(pack.sha256, pack)
+    here.set(pack.sha256, pack.index)
+  }
+  await kept(async () => {
+    for (const [sha256, index] of await database.packs(wanted)) here.set(sha256, index)
+  })
+  for (const sha256 of wanted) {
+    const pack = before.get(sha256)
+    if (pack && !here.has(sha256)) await keep(pack)
+  }
+  const tell = () => onPacks(packsHere(manifest, new Map(here), new Map(held)))
+  tell()
+  let entries = 0
+  const missing = manifest.packs.filter((reference) => !here.has(reference.sha256))
+  const ordered = nearestFirst(missing, home)
+  // With nothing here yet, the first has the line for itself: there is something to search so much sooner.
+  const rounds = here.size > 0 ? [ordered] : [ordered.slice(0, 1), ordered.slice(1)]
+  for (const references of rounds) {
+    const failure = await fetchAll(references, fetch, async (pack) => {
+      await keep(pack)
+      entries += pack.index.kinds.length
+      tell()
+    })
+    if (failure) return failure
+  }
+  return { kind: 'packs', packs: packsHere(manifest, here, held), entries }
+}
+
+function packsHere(
+  manifest: DirectoryManifest,
+  here: ReadonlyMap<string, PackIndex>,
+  held: ReadonlyMap<string, ArrivedPack>,
+): PacksHere {
+  const { packs } = manifest
+  return {
+    done: here.size,
+    total: packs.length,
+    indexes: () => packs.map((pack) => here.get(pack.sha256)).filter((pack) => pack !== undefined),
+    manifest: () => ({ ...manifest, packs: packs.filter((pack) => here.has(pack.sha256)) }),
+    held,
+  }
+}
+
+/** Four at a time: enough to fill a slow line, few enough to show progress. Stops at the first failure. */
+async function fetchAll(
+  references: readonly PackReference[],
+  fetch: Fetch,
+  onPack: (pack: ArrivedPack) => Promise<void>,
+): Promise<Unreachable | Corrupt | undefined> {
+  const queue = [...references]
+  let failure: Unreachable | Corrupt | undefined
+  const fetchNext = async (): Promise<void> => {
+    for (let next = queue.shift(); next && !failure; next = queue.shift()) {
+      const answer = await fetchPack(fetch, next)
+      if (answer.kind === 'pack') await onPack(answer.pack)
+      else failure ??= answer
+    }
+  }
+  await Promise.all([fetchNext(), fetchNext(), fetchNext(), fetchNext()])
+  return failure
+}
+
+/** After one's own county that which belongs to none: it has the vocabularies, and so the labels. */
+function nearestFirst(references: readonly PackReference[], home: string | undefined) {
+  const distance = ({ region }: PackReference) =>
+    region === home ? 0 : region === everywhere ? 1 : 2
+  return references.toSorted((a, b) => distance(a) - distance(b))
+}
