@@ -3,7 +3,7 @@ import { mailLink, phoneLink, webLink } from '../../src/domain/directory/safe-li
 import { inTheApp, pageOfEntry, pageOfKind } from './addresses.ts'
 import type { Catalogue, Listed } from './catalogue.ts'
 import { factsOf } from './facts.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../src/domain/markup.ts'
 import type { Page } from './layout.ts'
 import { structuredData } from './structured-data.ts'
 import { assuredInWords, kindNames, statusNames, statusTexts } from './words.ts'

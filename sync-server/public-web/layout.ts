@@ -1,7 +1,7 @@
 /** What all public pages have in common. */
 import { searchableKinds } from '../../src/domain/directory/entry.ts'
 import { pageOfKind } from './addresses.ts'
-import { dataScript, html, styleElement, type Html } from './html.ts'
+import { dataScript, html, styleElement, type Html } from '../../src/domain/markup.ts'
 import { kindNames } from './words.ts'
 
 export interface Page {

@@ -1,7 +1,7 @@
 import type { DirectoryEntry, SearchableKind } from '../../src/domain/directory/entry.ts'
 import { pageOfEntry, pageOfKind } from './addresses.ts'
 import type { Catalogue } from './catalogue.ts'
-import { html, type Html } from './html.ts'
+import { html, type Html } from '../../src/domain/markup.ts'
 import type { Page } from './layout.ts'
 import {
   assuredInWords,

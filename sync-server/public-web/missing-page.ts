@@ -1,4 +1,4 @@
-import { html } from './html.ts'
+import { html } from '../../src/domain/markup.ts'
 import type { Page } from './layout.ts'
 
 /** The same for what never was and what has been taken away: what was erased leaves no trace here. */

@@ -2,7 +2,7 @@
 import { searchableKinds } from '../../src/domain/directory/entry.ts'
 import { pageOfEntry, pageOfKind } from './addresses.ts'
 import type { Catalogue } from './catalogue.ts'
-import { escaped } from './html.ts'
+import { escaped } from '../../src/domain/markup.ts'
 import { pagesOf } from './list-page.ts'
 
 /** Addresses in one file; the protocol allows 50,000 and 50 MB. */

@@ -37,6 +37,11 @@ export function styleElement(css: string): Html {
   return made(`<style>${css}</style>`)
 }
 
+/** @param script ours, holding no one's text: a page of ours names its digest in its policy. */
+export function scriptElement(script: string): Html {
+  return made(`<script>${script}</script>`)
+}
+
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
