@@ -47,6 +47,8 @@ async function start(): Promise<void> {
   // Loaded with the entry it stands on: it brings the local database, which the first paint must not wait for.
   installEntryActions(app, [
     defineAsyncComponent(() => import('./features/notes/FavouriteButton.vue')),
+    defineAsyncComponent(() => import('./features/lists/PutOnList.vue')),
+    defineAsyncComponent(() => import('./features/notes/EntryNotes.vue')),
   ])
   installStartSections(app, [StartSection])
   installNavigation(app, router)
@@ -56,6 +58,11 @@ async function start(): Promise<void> {
   app.mount('#app')
   account.start()
   keepDirectoryFresh(directory, Date.now)
+  // After the first paint; without it nothing is missed but what was searched for.
+  import('./features/searches/follow-searches.ts').then(
+    ({ followSearches }) => followSearches(router, account),
+    () => undefined,
+  )
 }
 
 void start()

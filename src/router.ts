@@ -4,10 +4,12 @@ import { contactsRoutes } from './features/contacts/routes.ts'
 import { directoryRoutes } from './features/directory/routes.ts'
 import { fundingRoutes } from './features/funding/routes.ts'
 import { guidedStartRoutes } from './features/guided-start/routes.ts'
+import { listsRoutes } from './features/lists/routes.ts'
 import { logRoutes } from './features/log/routes.ts'
 import { moreRoutes } from './features/more/routes.ts'
 import { needsRoutes } from './features/needs/routes.ts'
 import { notesRoutes } from './features/notes/routes.ts'
+import { pocketRoutes } from './features/pocket/routes.ts'
 import { startRoutes } from './features/start/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
 import { takeAlongRoutes } from './features/take-along/routes.ts'
@@ -27,6 +29,8 @@ export function createKulturlotsRouter(): Router {
       ...needsRoutes,
       ...contactsRoutes,
       ...notesRoutes,
+      ...listsRoutes,
+      ...pocketRoutes,
       ...moreRoutes,
       ...accountRoutes,
       ...syncRoutes,

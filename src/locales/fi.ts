@@ -2,7 +2,7 @@ import { byRoom } from './by-room.ts'
 import type { LaterWords, Words } from './later.ts'
 
 export const messages = byRoom(
-  import.meta.glob(['./fi/*.json', '!./fi/{funding,export,guided,more,take-along}.json'], {
+  import.meta.glob(['./fi/*.json', '!./fi/{funding,export,guided,more,own,take-along}.json'], {
     eager: true,
     import: 'default',
   }),
@@ -10,7 +10,7 @@ export const messages = byRoom(
 
 /** See `later.ts`. */
 export const later = byRoom<LaterWords>(
-  import.meta.glob<Words>('./fi/{funding,export,guided,more,take-along}.json', {
+  import.meta.glob<Words>('./fi/{funding,export,guided,more,own,take-along}.json', {
     import: 'default',
   }),
 )

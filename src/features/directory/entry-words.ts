@@ -7,7 +7,7 @@ type Translate = (key: string, named?: Record<string, unknown>) => string
 /** Its municipalities when few, else its reach, else nothing. */
 export function whereOf(
   entry: DirectoryEntry,
-  terms: ReturnType<typeof useTerms>,
+  terms: Pick<ReturnType<typeof useTerms>, 'label'>,
   t: Translate,
 ): string {
   const owner = ownerOf(entry)

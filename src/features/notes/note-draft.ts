@@ -12,11 +12,18 @@ export interface NoteDraft {
   readonly replaces: readonly Dot[]
 }
 
-/** A new note begins with `shared`; a note that is changed with its text. */
-export function noteDraft(note: MutableDocument | undefined, shared: string): DraftForm<NoteDraft> {
+/**
+ * A new note begins with `shared`; a note that is changed with its text.
+ * @param about the directory entry that a new note is about, whose draft is its own.
+ */
+export function noteDraft(
+  note: MutableDocument | undefined,
+  shared: string,
+  about?: string,
+): DraftForm<NoteDraft> {
   const opened = note ? (textOf(note, 'text') ?? '') : ''
   return {
-    key: note?._id ?? 'note:new',
+    key: note?._id ?? (about === undefined ? 'note:new' : `note:about:${about}`),
     empty: () => ({ text: opened || shared, replaces: note ? dotsOf(note, 'text') : [] }),
     parse(stored) {
       const { text, replaces } = (stored ?? {}) as Record<string, unknown>

@@ -1,6 +1,11 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-/** `?visa=favoriter` is the other half on a phone; on a desktop both stand side by side. */
+/** `?visa=favoriter`, `listor`, `sokningar` are the other parts on a phone; on a desktop all stand side by side. */
 export const notesRoutes: readonly RouteRecordRaw[] = [
-  { path: '/mina', name: 'mine', component: () => import('./MineScreen.vue') },
+  {
+    path: '/mina',
+    name: 'mine',
+    component: () => import('./MineScreen.vue'),
+    meta: { words: ['own'] },
+  },
 ]

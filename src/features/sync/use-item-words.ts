@@ -24,7 +24,8 @@ export function useItemWords(): ItemWords {
   function placeOf({ type, id, about = [] }: Placed): RouteLocationRaw | undefined {
     if (type === 'note') return { name: 'mine' }
     if (type === 'favourite') return { name: 'mine', query: { visa: 'favoriter' } }
-    if (['need', 'contact'].includes(type)) {
+    if (type === 'saved-search') return { name: 'mine', query: { visa: 'sokningar' } }
+    if (['need', 'contact', 'list'].includes(type)) {
       return router.hasRoute(type) ? { name: type, params: { id } } : undefined
     }
     for (const other of about) {
