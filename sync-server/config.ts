@@ -26,6 +26,8 @@ export interface Config {
   readonly serverId?: ServerId | undefined
   /** Who has it may read `/metrics`; left out: nobody but this machine. */
   readonly metricsToken?: string | undefined
+  /** Whose staff this is: stands beside the entries that they have checked. */
+  readonly organisation?: string | undefined
   /** The built app. */
   readonly appDirectory: string
 }
@@ -37,6 +39,8 @@ export type ConfigOutcome =
   | { readonly kind: 'valid'; readonly config: Config }
   /** Each sentence names the variable and what it takes; none repeats a value, which may be a secret. */
   | { readonly kind: 'invalid'; readonly sentences: readonly string[] }
+
+export const defaultOrganisation = 'Kulturkluster Sörmland'
 
 const builtApp = resolve(root, 'dist')
 
@@ -106,6 +110,7 @@ export function readConfig(
       couchdb: couchdb.kind === 'valid' ? couchdb.couchdb : undefined,
       serverId: serverId ?? undefined,
       metricsToken: metricsToken === '' ? undefined : metricsToken,
+      organisation: text('ORGANISATION', defaultOrganisation),
       appDirectory: resolve(text('APP_DIR', builtApp)),
     },
   }

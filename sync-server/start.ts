@@ -17,7 +17,7 @@ import { createRecords } from './accounts/records.ts'
 import { createSessions } from './accounts/sessions.ts'
 import { repeatedly } from './accounts/sweep.ts'
 import { createApp } from './app.ts'
-import type { Config } from './config.ts'
+import { defaultOrganisation, type Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
 import { openStore } from './couch/open-store.ts'
 import { startCourier } from './courier/courier.ts'
@@ -106,6 +106,8 @@ export async function start(
         accounts,
         sessions,
         browsers,
+        erased,
+        organisation: config.organisation ?? defaultOrganisation,
         seed,
         dataDirectory,
         measures,

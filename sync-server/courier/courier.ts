@@ -1,7 +1,7 @@
 /**
  * What exactly one process does (`COURIER=on`), however many gateways there are: it fills a new server,
  * keeps accounts and the names of colleagues tidy, publishes the directory, carries out the list of the
- * erased and closes conflict leaves. Each of it may be done twice and changes nothing the second time.
+ * erased, closes conflict leaves and carries proposals. Each of it may be done twice and changes nothing the second time.
  */
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -25,12 +25,19 @@ import { sharePublication } from '../directory/shared-publication.ts'
 import { seedCasework, seedDirectory } from '../first-start.ts'
 import type { ServerMeasures } from '../operations/server-measures.ts'
 import type { Seed } from '../start.ts'
+import type { Erased } from '../erased/erased.ts'
+import { historyDatabase } from '../directory/history.ts'
+import { createStoredWords } from '../directory/words.ts'
+import type { Sign } from './amend.ts'
+import type { Follower } from './follower.ts'
 import { startLeafCloser, type LeafCloser } from './leaf-closer.ts'
+import { startProposalCourier } from './proposal-courier.ts'
 import { stackOf } from '../http/stack-of.ts'
 
 export interface Courier {
   readonly publication: OwnPublication
   readonly leaves: LeafCloser
+  readonly proposals: Follower
   /** Only at the first start. */
   readonly demoSignIns: readonly DemoSignIn[] | undefined
   stop(): Promise<void>
@@ -43,6 +50,9 @@ export interface CourierOptions {
   readonly accounts: Accounts
   readonly sessions: Sessions
   readonly browsers: KnownBrowsers
+  readonly erased: Erased
+  /** Under whose name the staff vouch for entries. */
+  readonly organisation: string
   readonly seed: Seed
   readonly dataDirectory: string
   /** Whether other processes serve the same store and need what is published here. */
@@ -57,9 +67,11 @@ const day = 86_400_000
 /** Resolves when the directory is published. */
 export async function startCourier(options: CourierOptions): Promise<Courier> {
   const { store, server, records, accounts, dataDirectory, shares, measures, logger } = options
+  const { erased, organisation, clock } = options
   const demoSignIns = await once(records, 'demo-sign-ins', () =>
     createDemoAccounts(accounts, dataDirectory),
   )
+  await store.ensureDatabase(historyDatabase)
   await begin(options)
   const stopSweeping = await keepTidy(options)
   const publication = await createDirectoryPublication({
@@ -81,15 +93,33 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
       } else logger.error({ stack: stackOf(event.error) }, 'conflict leaves not closed')
     },
   })
+  const proposals = startProposalCourier({
+    ...{ store, accounts, erased, organisation, clock },
+    entries: { store, server, erased, words: createStoredWords(store) },
+    sign: signer(server, clock),
+    failed: (error) => logger.error({ stack: stackOf(error) }, 'a proposal was not carried out'),
+  })
   return {
     publication,
     leaves,
+    proposals,
     demoSignIns,
     async stop() {
       await stopSweeping()
+      await proposals.stop()
       await leaves.stop()
       await publication.stop()
     },
+  }
+}
+
+/** Dots of a writer that lives as long as this process. */
+function signer(server: ServerId, clock: () => number): Sign {
+  const deviceId = parseDeviceId(ulid())
+  let counter = 0
+  return () => {
+    counter += 1
+    return { dot: [deviceId, counter], at: new Date(clock()).toISOString(), by: server }
   }
 }
 

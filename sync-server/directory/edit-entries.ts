@@ -31,6 +31,7 @@ import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/
 import { elementsOf, plain } from '../../src/domain/documents/read.ts'
 import { typeOfId, type DocumentId } from '../../src/domain/identifiers.ts'
 import { sameJson, type Json } from '../../src/domain/json.ts'
+import type { Erased } from '../erased/erased.ts'
 import { StoreError, type DocumentStore, type StoredBody } from '../couch/document-store.ts'
 import {
   historyDatabase,
@@ -45,7 +46,8 @@ export interface EntryEdit {
   readonly name: EditName
   readonly entry: DocumentId
   readonly purpose: ProposalPurpose
-  readonly changes: readonly FieldChange[]
+  /** Or what they are, given what is stored. */
+  readonly changes: readonly FieldChange[] | ((stored: EntryValues) => readonly FieldChange[])
   /** Where a value is no longer what it was thought to be: give up, or leave that field. */
   readonly changed: 'stop' | 'leave'
   /** Without `entry`, `purpose` and `changes`. */
@@ -66,6 +68,8 @@ export interface EditOptions {
   readonly store: DocumentStore
   /** Who signs what stands in the directory: the server. */
   readonly server: string
+  /** Nothing erased comes back by being edited. */
+  readonly erased: Pick<Erased, 'among' | 'purge'>
   readonly words: () => Promise<KnownWords>
 }
 
@@ -105,11 +109,12 @@ export async function editEntries(
 
 /** Settles what needs no writing. @returns the rest. */
 async function plan(
-  { store, words }: EditOptions,
+  { store, words, erased }: EditOptions,
   waiting: readonly { readonly edit: EntryEdit; readonly index: number }[],
   outcomes: Map<number, EditOutcome>,
 ): Promise<readonly Planned[]> {
   const known = await words()
+  const gone = await erased.among(waiting.map(({ edit }) => edit.entry))
   const ids = waiting.map(({ edit }) => historyId(edit.entry, edit.name))
   // Before the entries: see above.
   const records = await readAll(store, historyDatabase, ids)
@@ -119,6 +124,10 @@ async function plan(
     waiting.map(({ edit }) => edit.entry),
   )
   return waiting.flatMap(({ edit, index }): readonly Planned[] => {
+    if (gone.has(edit.entry)) {
+      outcomes.set(index, { kind: 'failed', reason: 'erased', problems: [] })
+      return []
+    }
     const body = entries.get(edit.entry)
     const document = body && parseDocument(body)
     if (document && !isMutable(document)) throw new TypeError('An entry is mutable.')
@@ -161,7 +170,8 @@ function changesOf(edit: EntryEdit, { rev, document }: Read, words: KnownWords):
   const isOut = before['retired'] === true
   if (edit.purpose === 'new' && rev !== undefined && !isOut) return fail('exists')
   if (edit.purpose !== 'new' && rev === undefined) return fail('no-entry')
-  const wanted = edit.purpose === 'new' && isOut ? renewing(before, edit.changes) : edit.changes
+  const asked = typeof edit.changes === 'function' ? edit.changes(before) : edit.changes
+  const wanted = edit.purpose === 'new' && isOut ? renewing(before, asked) : asked
   const carried = carriedOut(before, wanted, edit.changed)
   if (carried.kind === 'changed-since') return fail('changed-since')
   const after = withChanges(before, carried.changes)
@@ -173,7 +183,7 @@ function changesOf(edit: EntryEdit, { rev, document }: Read, words: KnownWords):
 }
 
 async function write(
-  { store, server }: EditOptions,
+  { store, server, erased }: EditOptions,
   planned: readonly Planned[],
   outcomes: Map<number, EditOutcome>,
 ): Promise<void> {
@@ -203,6 +213,12 @@ async function write(
   ready.forEach(({ index, left }, at) => {
     if (stored[at]) outcomes.set(index, { kind: 'applied', left })
   })
+  // What was listed meanwhile may have been purged before the edit was there.
+  const gone = await erased.among(ready.map(({ edit }) => edit.entry))
+  for (const { edit } of ready.filter(({ edit }) => gone.has(edit.entry))) {
+    await erased.purge('directory', edit.entry)
+    await erased.purge(historyDatabase, historyId(edit.entry, edit.name))
+  }
 }
 
 /** When it was written differs from one try to the next. */

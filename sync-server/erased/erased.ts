@@ -8,6 +8,7 @@
  * What the store has noted is how much of the list it has carried out. A restored backup has noted less,
  * so that the rest is carried out again at the start.
  */
+import { historyDatabase, subjectOfHistory } from '../directory/history.ts'
 import { createRecords } from '../accounts/records.ts'
 import type { DocumentStore } from '../couch/document-store.ts'
 import { deviceKeyOf, hashOf, type ErasedList } from './erased-list.ts'
@@ -95,7 +96,7 @@ export async function createErased(options: ErasedOptions): Promise<Erased> {
       const databases = new Set<string>()
       let purged = 0
       for await (const { name, id } of everyDocument(store)) {
-        if (!wanted.has(hashOf(list.key, id))) continue
+        if (!namesOf(name, id).some((named) => wanted.has(hashOf(list.key, named)))) continue
         await purgeDocument(store, name, id)
         databases.add(name)
         purged += 1
@@ -144,7 +145,14 @@ export async function createErased(options: ErasedOptions): Promise<Erased> {
 
 /** Where documents of people and of the directory are; accounts have ids of their own. */
 function holdsDocuments(name: string): boolean {
-  return name === 'casework' || name === 'directory' || name.startsWith('own-')
+  return ['casework', 'directory', historyDatabase].includes(name) || name.startsWith('own-')
+}
+
+/** The ids under which a document may be listed: the history of an entry goes with the entry. */
+function namesOf(name: string, id: string): readonly string[] {
+  if (name !== historyDatabase) return [id]
+  const subject = subjectOfHistory(id)
+  return subject ? [subject.entry, subject.name.replace('proposal.', 'proposal:')] : []
 }
 
 async function* everyDocument(

@@ -18,7 +18,10 @@ export interface Provisioned {
 const couchesOwn = ['_users', '_replicator', '_global_changes']
 
 /** Of the server itself; those of people are made when they are first needed. */
-const shared = ['accounts', 'carried', 'casework', 'devices', 'directory', 'erased', 'packs']
+const shared = [
+  ...['accounts', 'carried', 'casework', 'devices'],
+  ...['directory', 'directory-history', 'erased', 'packs'],
+]
 
 /** Each is five small requests; a node has thousands of people at most. */
 const sideBySide = 8

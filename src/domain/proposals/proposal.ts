@@ -162,7 +162,7 @@ function stateOf(
 
 /** It never came to the queue. */
 function isFinal(reason: string): boolean {
-  return reason === 'not-owner' || reason === 'id-taken'
+  return ['not-owner', 'id-taken', 'erased'].includes(reason)
 }
 
 export interface NewProposal {
