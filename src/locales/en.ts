@@ -2,15 +2,18 @@ import { byRoom } from './by-room.ts'
 import type { LaterWords, Words } from './later.ts'
 
 export const messages = byRoom(
-  import.meta.glob(['./en/*.json', '!./en/{funding,export,guided,more,own,take-along}.json'], {
-    eager: true,
-    import: 'default',
-  }),
+  import.meta.glob(
+    ['./en/*.json', '!./en/{curate,edit,export,funding,guided,more,own,take-along}.json'],
+    {
+      eager: true,
+      import: 'default',
+    },
+  ),
 )
 
 /** See `later.ts`. */
 export const later = byRoom<LaterWords>(
-  import.meta.glob<Words>('./en/{funding,export,guided,more,own,take-along}.json', {
+  import.meta.glob<Words>('./en/{curate,edit,export,funding,guided,more,own,take-along}.json', {
     import: 'default',
   }),
 )
