@@ -3,8 +3,8 @@
  * tests' server knows no `/api` and answers with a page, as a hotel's network does.
  */
 import Dexie from 'dexie'
-import { createApp, h, watch, type Component } from 'vue'
-import { createI18n } from 'vue-i18n'
+import { createApp, h, ref, watch, type Component } from 'vue'
+import { createI18n, type I18n } from 'vue-i18n'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import type { DirectoryCalls } from '../../../src/directory/calls.ts'
 import { identityKey, type Identity } from '../../../src/features/account/identity.ts'
@@ -15,6 +15,8 @@ import {
   provideInstallOffers,
   startInstallOffer,
 } from '../../../src/features/install/start-install-offer.ts'
+import type { Languages } from '../../../src/locales/i18n.ts'
+import { installLanguages } from '../../../src/locales/language.ts'
 import { byRoom } from '../../../src/locales/by-room.ts'
 import { installFeedback } from '../../../src/ui/feedback.ts'
 import Toaster from '../../../src/ui/Toaster.vue'
@@ -28,7 +30,19 @@ export const actor = {
   roles: ['actor'],
 } as const satisfies Identity
 
-const places = ['more', 'account', 'sync', 'mine', 'entry', 'catalogue', 'take-along', 'choices']
+const places = [
+  'more',
+  'account',
+  'sync',
+  'mine',
+  'entry',
+  'catalogue',
+  'take-along',
+  'choices',
+  'list',
+  'shared-list',
+  'pocket',
+]
 
 export const noDirectory: DirectoryCalls = {
   search: () =>
@@ -47,6 +61,24 @@ export const noDirectory: DirectoryCalls = {
   onChange: () => () => undefined,
 }
 
+export interface Surroundings {
+  readonly directory?: DirectoryCalls
+  /** The address that the screen stands at. */
+  readonly at?: string
+}
+
+/** All rooms are here from the start. */
+function everyWord(i18n: I18n): Languages {
+  return {
+    i18n,
+    current: ref('sv'),
+    choose: () => Promise.resolve(),
+    bring: () => Promise.resolve(),
+    enter: () => undefined,
+    langOf: () => undefined,
+  }
+}
+
 export interface OwnScreen {
   readonly account: Account
   readonly workspace: Workspace
@@ -59,6 +91,7 @@ export async function mountFor(
   identity: Identity,
   component: Component,
   props: Record<string, unknown> = {},
+  { directory = noDirectory, at = '/' }: Surroundings = {},
 ): Promise<OwnScreen> {
   localStorage.setItem(identityKey, JSON.stringify(identity))
   const element = document.createElement('div')
@@ -80,11 +113,11 @@ export async function mountFor(
     import: 'default',
   })
   const words = { legacy: false, locale: 'sv', messages: { sv: byRoom(files) } } as const
-  app.use(createI18n<false>(words))
-  installDirectory(app, noDirectory)
+  installLanguages(app, everyWord(createI18n<false>(words)))
+  installDirectory(app, directory)
   const account = installAccount(app)
   app.use(router)
-  await router.push('/')
+  await router.push(at)
   app.mount(element)
   const stop = account.start()
   const mounted: OwnScreen = {
