@@ -3,7 +3,10 @@ import type { LaterWords, Words } from './later.ts'
 
 export const messages = byRoom(
   import.meta.glob(
-    ['./fi/*.json', '!./fi/{curate,edit,export,funding,guided,more,own,take-along}.json'],
+    [
+      './fi/*.json',
+      '!./fi/{account,contacts,curate,edit,export,funding,guided,more,own,take-along}.json',
+    ],
     {
       eager: true,
       import: 'default',
@@ -13,7 +16,10 @@ export const messages = byRoom(
 
 /** See `later.ts`. */
 export const later = byRoom<LaterWords>(
-  import.meta.glob<Words>('./fi/{curate,edit,export,funding,guided,more,own,take-along}.json', {
-    import: 'default',
-  }),
+  import.meta.glob<Words>(
+    './fi/{account,contacts,curate,edit,export,funding,guided,more,own,take-along}.json',
+    {
+      import: 'default',
+    },
+  ),
 )

@@ -3,7 +3,10 @@ import type { LaterWords, Words } from './later.ts'
 
 export const messages = byRoom(
   import.meta.glob(
-    ['./sv/*.json', '!./sv/{curate,edit,export,funding,guided,more,own,take-along}.json'],
+    [
+      './sv/*.json',
+      '!./sv/{account,contacts,curate,edit,export,funding,guided,more,own,take-along}.json',
+    ],
     {
       eager: true,
       import: 'default',
@@ -13,7 +16,10 @@ export const messages = byRoom(
 
 /** See `later.ts`. */
 export const later = byRoom<LaterWords>(
-  import.meta.glob<Words>('./sv/{curate,edit,export,funding,guided,more,own,take-along}.json', {
-    import: 'default',
-  }),
+  import.meta.glob<Words>(
+    './sv/{account,contacts,curate,edit,export,funding,guided,more,own,take-along}.json',
+    {
+      import: 'default',
+    },
+  ),
 )

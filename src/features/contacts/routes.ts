@@ -6,7 +6,7 @@ export const contactsRoutes: readonly RouteRecordRaw[] = [
     path: '/kontakter',
     name: 'contacts',
     component: () => import('./ContactsScreen.vue'),
-    meta: { room: 'contacts' },
+    meta: { room: 'contacts', words: ['contacts'] },
     children: [
       {
         path: 'ny',
