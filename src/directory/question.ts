@@ -10,7 +10,8 @@
  * a tenth of the directory tells a quarter of what a rare one, a place or a kind does. An unmet word costs more than a met one.
  */
 import { asks, isFiller } from './stop-words.ts'
-import { typedWords, unmet, type Costs, type Reader } from './readings.ts'
+import { unmet, type Costs } from './costs.ts'
+import { typedWords, type Reader } from './readings.ts'
 
 export interface Misreading {
   /** Folded, as it was typed and as it was read. */
@@ -20,8 +21,10 @@ export interface Misreading {
 
 export interface Question {
   readonly readAs: readonly Misreading[]
-  /** How far the row is from a perfect answer; undefined when it is none. */
-  costOf(row: number): number | undefined
+  /** Rows that answer, in order. What no search finds may be among them. */
+  rows(): readonly number[]
+  /** How far one of them is from a perfect answer. */
+  costOf(row: number): number
 }
 
 const few = 3
@@ -42,14 +45,15 @@ export function createQuestion(
   const asking = typed.filter(asks)
   const isSentence = typed.length >= sentence
 
+  const all = visible.reduce((sum, is) => sum + is, 0)
   const isPlace = words.map((word) => words.length > 1 && reader.isPlace(word))
   let costs = words.map((word, at) => (isPlace[at] ? reader.readPlace(word) : reader.read(word)))
   joinNeighbours(reader, words, costs)
   const weights = costs.map((known, at) =>
-    isPlace[at] || reader.isKind(words[at] ?? '') ? rare : weightOf(known, visible),
+    isPlace[at] || reader.isKind(words[at] ?? '') ? rare : weightOf(known, visible, all),
   )
   let readAs: readonly Misreading[] = []
-  const found = rowsMeeting(costs, words.length, visible)
+  const found = rowsMeetingAll(costs, visible)
   if (found < few) {
     const alone = words.length === 1 && found > 0
     costs = costs.map((known, at) => reader.widely(words[at] ?? '', known, alone))
@@ -67,30 +71,36 @@ export function createQuestion(
   }
   const place = isPlace.indexOf(true)
   const here = isSentence && place >= 0 ? costs[place] : undefined
-  const isHere = (row: number) => here?.[row] === 0
-  const needed = isSentence ? neededOf(costs, visible) : words.length
+  const isHere = (row: number) => here?.at(row) === 0
+  const met = timesMet(costs, visible.length)
+  const needed = isSentence ? neededOf(met, words.length, visible) : words.length
   const neededHere = isSentence
-    ? neededOf(
-        costs,
-        visible.map((is, row) => (is === 1 && isHere(row) ? 1 : 0)),
-      )
+    ? neededOf(met, words.length, visible, (here?.rows() ?? noRows).filter(isHere))
     : words.length
   const bonus = asking.length > 0 ? reader.holding(asking) : undefined
   return {
     readAs,
+    rows() {
+      const rows: number[] = []
+      const least = Math.min(needed, neededHere)
+      for (let row = 0; row < met.length; row += 1) {
+        const times = met[row] ?? 0
+        if (times >= least && times >= (isHere(row) ? neededHere : needed)) rows.push(row)
+      }
+      return rows
+    },
     costOf(row) {
-      let met = 0
       let sum = 0
       for (let at = 0; at < costs.length; at += 1) {
-        const cost = costs[at]?.[row] ?? unmet
-        if (cost !== unmet) met += 1
+        const cost = costs[at]?.at(row) ?? unmet
         sum += (weights[at] ?? 1) * (cost === unmet ? costOfUnmet : cost)
       }
-      if (met < (isHere(row) ? neededHere : needed)) return undefined
       return bonus && bonus[row] === 0 ? sum + asked : sum
     },
   }
 }
+
+const noRows = new Uint32Array()
 
 /** What an entry without the asking word lags behind, in the unit of the weighed costs. */
 const asked = 2
@@ -101,47 +111,52 @@ function joinNeighbours(reader: Reader, words: readonly string[], costs: readonl
     const joined = next === undefined ? undefined : reader.joined(word, next)
     if (!joined) return
     for (const own of [costs[at], costs[at + 1]]) {
-      joined.forEach((cost, row) => {
-        if (own && cost < (own[row] ?? unmet)) own[row] = cost
-      })
+      for (const row of joined.rows()) own?.lower(row, joined.at(row))
     }
   })
 }
 
 function isKnown(costs: Costs | undefined): boolean {
-  return costs?.some((cost) => cost !== unmet) ?? false
+  return (costs?.rows().length ?? 0) > 0
 }
 
-function rowsMeeting(costs: readonly Costs[], needed: number, visible: Uint8Array): number {
+/** In how many visible rows all are met; counted no further than `few`. */
+function rowsMeetingAll(costs: readonly Costs[], visible: Uint8Array): number {
+  const [fewest = noRows] = costs.map((own) => own.rows()).sort((a, b) => a.length - b.length)
   let rows = 0
-  for (let row = 0; row < (costs[0]?.length ?? 0); row += 1) {
-    if (metIn(costs, row) >= needed && visible[row] === 1) rows += 1
+  for (const row of fewest) {
+    if (visible[row] === 1 && costs.every((own) => own.at(row) !== unmet)) rows += 1
+    if (rows === few) break
   }
   return rows
 }
 
-function metIn(costs: readonly Costs[], row: number): number {
-  let met = 0
-  for (const own of costs) if (own[row] !== unmet) met += 1
+/** By row, how many of the words are met there. */
+function timesMet(costs: readonly Costs[], size: number): Uint8Array {
+  const met = new Uint8Array(size)
+  for (const own of costs) for (const row of own.rows()) met[row] = (met[row] ?? 0) + 1
   return met
 }
 
-function neededOf(costs: readonly Costs[], visible: Uint8Array): number {
+/** @param among these rows; without, among all. */
+function neededOf(
+  met: Uint8Array,
+  words: number,
+  visible: Uint8Array,
+  among?: Uint32Array,
+): number {
   let most = 0
-  for (let row = 0; row < (costs[0]?.length ?? 0); row += 1) {
-    if (visible[row] === 1) most = Math.max(most, metIn(costs, row))
+  const count = among?.length ?? met.length
+  for (let at = 0; at < count; at += 1) {
+    const row = among?.[at] ?? at
+    if (visible[row] === 1) most = Math.max(most, met[row] ?? 0)
   }
-  return Math.max(1, Math.min(most, Math.ceil((costs.length * 2) / 3)))
+  return Math.max(1, Math.min(most, Math.ceil((words * 2) / 3)))
 }
 
-function weightOf(costs: Costs, visible: Uint8Array): number {
+function weightOf(costs: Costs, visible: Uint8Array, all: number): number {
   let met = 0
-  let all = 0
-  for (let row = 0; row < costs.length; row += 1) {
-    if (visible[row] === 0) continue
-    all += 1
-    if (costs[row] !== unmet) met += 1
-  }
+  for (const row of costs.rows()) met += visible[row] ?? 0
   const share = met / Math.max(1, all)
   return share > 0.1 ? 1 : share > 0.03 ? 2 : rare
 }

@@ -19,15 +19,13 @@ import type { Columns } from './columns.ts'
 import { fold, loosely, withoutDots } from './fold.ts'
 import { aroundCost, foldedLabels, kindCalled, kindCost } from './labels.ts'
 import { form, occurrencesOf, wordAt, type Occurrence } from './lexicon.ts'
+import { createCosts, unmet, type Costs } from './costs.ts'
 import { everyFieldMark } from './pack-index.ts'
 import { reach, reachOfScope } from './reach.ts'
 import { respelled } from './spelling.ts'
 import { stemOf } from './stem.ts'
 import { createSynonyms } from './synonyms.ts'
 import { scopes } from '../domain/directory/entry.ts'
-
-export const unmet = 255
-export type Costs = Uint8Array
 
 /** By place, three forms each. */
 const placeCosts = Uint8Array.from([0, 2, 4, 6, 6, 6, 8, 8, 8])
@@ -68,7 +66,7 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
   const places = placesOf(terms)
   const placeCalled = (word: string) => places.get(word) ?? places.get(stemOf(word))
 
-  const blank = () => new Uint8Array(columns.size).fill(unmet)
+  const blank = () => createCosts(columns.size)
 
   function add(costs: Costs, { word, form: found }: Occurrence, more: number, inName = 0): void {
     const end = lexicon.postingStarts[word + 1] ?? 0
@@ -76,8 +74,7 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
       const posting = lexicon.postings[at] ?? 0
       const place = posting & 3
       const cost = (placeCosts[place * 3 + found] ?? unmet) + more + (place === 0 ? inName : 0)
-      const row = posting >>> 2
-      if (cost < (costs[row] ?? unmet)) costs[row] = cost
+      costs.lower(posting >>> 2, cost)
     }
   }
 
@@ -140,10 +137,7 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
     byCode.forEach((cost, word) => {
       if (cost === 0) return
       const end = starts[word + 1] ?? 0
-      for (let at = starts[word] ?? 0; at < end; at += 1) {
-        const row = rows[at] ?? 0
-        if (cost + more < (costs[row] ?? unmet)) costs[row] = cost + more
-      }
+      for (let at = starts[word] ?? 0; at < end; at += 1) costs.lower(rows[at] ?? 0, cost + more)
     })
   }
 
@@ -159,9 +153,9 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
   function addKind(costs: Costs, word: string, more: number): void {
     const kind = kindCalled(word)
     if (kind < 0) return
-    columns.kinds.forEach((own, row) => {
-      if (own === kind) costs[row] = Math.min(costs[row] ?? unmet, kindCost + more)
-    })
+    for (let row = 0; row < columns.size; row += 1) {
+      if (columns.kinds[row] === kind) costs.lower(row, kindCost + more)
+    }
   }
 
   function addRelated(costs: Costs, word: string): void {
@@ -173,10 +167,11 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
       0,
     )
     if (![...keys].some((key) => key.startsWith('fields.'))) return
-    columns.marks.forEach((marks, row) => {
-      if ((marks & everyFieldMark) === 0) return
-      costs[row] = Math.min(costs[row] ?? unmet, wideCosts.everyField)
-    })
+    for (let row = 0; row < columns.size; row += 1) {
+      if (((columns.marks[row] ?? 0) & everyFieldMark) !== 0) {
+        costs.lower(row, wideCosts.everyField)
+      }
+    }
   }
 
   function addReach(costs: Costs, word: string): void {
@@ -187,9 +182,9 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
       if (near === reach.none) return unmet
       return near === reach.county ? wideCosts.county : wideCosts.wide
     })
-    columns.scopes.forEach((scope, row) => {
-      costs[row] = Math.min(costs[row] ?? unmet, byScope[scope] ?? unmet)
-    })
+    for (let row = 0; row < columns.size; row += 1) {
+      costs.lower(row, byScope[columns.scopes[row] ?? 0] ?? unmet)
+    }
   }
 
   function addHalves(costs: Costs, word: string): void {
@@ -202,9 +197,9 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
       const a = readPlainly(front)
       const b = readPlainly(second)
       addRelated(a, front)
-      for (let row = 0; row < costs.length; row += 1) {
-        const worse = Math.max(a[row] ?? unmet, b[row] ?? unmet)
-        if (worse !== unmet) costs[row] = Math.min(costs[row] ?? unmet, worse + extra.halves)
+      for (const row of a.rows()) {
+        const worse = Math.max(a.at(row), b.at(row))
+        if (worse !== unmet) costs.lower(row, worse + extra.halves)
       }
     }
   }
@@ -228,10 +223,11 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
         labelCosts(word).map((cost) => (cost === 0 ? 0 : 1)),
         0,
       )
-      return costs.map((cost) => (cost <= 1 ? 0 : cost))
+      for (const row of costs.rows()) if (costs.at(row) <= 1) costs.lower(row, 0)
+      return costs
     },
     widely(word, before, alone) {
-      const costs = before.slice()
+      const costs = before.copy()
       addHalves(costs, word)
       if (alone) return costs
       addRelated(costs, word)
@@ -257,9 +253,7 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
           if (found.form !== form.whole) continue
           const costs = blank()
           add(costs, found, 0)
-          costs.forEach((cost, row) => {
-            if (cost !== unmet) rows[row] = 1
-          })
+          for (const row of costs.rows()) rows[row] = 1
         }
       }
       return rows

@@ -48,10 +48,11 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
     const counter = createFacetCounter(columns, municipalities, fields)
     const ranked = new Map<number, number[]>()
     let total = 0
-    for (let row = 0; row < columns.size; row += 1) {
+    const answering = question?.rows()
+    const count = answering?.length ?? columns.size
+    for (let at = 0; at < count; at += 1) {
+      const row = answering?.[at] ?? at
       if (visible[row] === 0) continue
-      const cost = question ? question.costOf(row) : 0
-      if (cost === undefined) continue
       const marks = columns.marks[row] ?? 0
       const kind = choice.kind(row)
       const ownField = choice.field(row)
@@ -65,6 +66,7 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       if (kind && field) counter.addMunicipalities(row)
       if (!kind || !field || !near) continue
       total += 1
+      const cost = question?.costOf(row) ?? 0
       const named = wholeName !== undefined && columns.nameOf(row) === wholeName
       const place = ((marks & defunctMark) * 3 + nearness) * 2 + (ownField ? 0 : 1)
       const step = distances ? distances.stepTo(row) : 0
