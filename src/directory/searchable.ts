@@ -6,6 +6,7 @@ import {
   type TaxonomyTerm,
 } from '../domain/directory/entry.ts'
 import { parseLine } from '../domain/directory/parse-entry.ts'
+import { createWords } from '../domain/directory/words.ts'
 import type {
   DirectoryGroup,
   DirectoryHit,
@@ -13,8 +14,9 @@ import type {
   DirectoryResult,
   DirectorySearch,
 } from './calls.ts'
-import { createColumns, termsOf } from './columns.ts'
+import { createColumns, termsOf, type Columns } from './columns.ts'
 import type { DirectoryIndex } from './directory-index.ts'
+import { withMergedWords } from './merged-words.ts'
 import type { LinePlace } from './pack-lines.ts'
 import { createScan, type Found, type Scan } from './scan.ts'
 
@@ -35,7 +37,7 @@ export function createSearchable(index: DirectoryIndex): Searchable {
   let scan: Scan | undefined
   const find = (query: DirectoryQuery) => {
     terms ??= termsOf(index)
-    scan ??= createScan(columns, terms)
+    scan ??= createReadScan(index, columns, terms)
     return scan(query)
   }
   return {
@@ -50,6 +52,23 @@ export function createSearchable(index: DirectoryIndex): Searchable {
     }),
     terms: () => (terms ??= termsOf(index)),
   }
+}
+
+/** A scan that reads words as what they were merged into, in entries and in queries. */
+function createReadScan(
+  index: DirectoryIndex,
+  columns: Columns,
+  terms: readonly TaxonomyTerm[],
+): Scan {
+  const words = createWords(terms)
+  if (!words.merges) return createScan(columns, terms)
+  const scan = createScan(createColumns(withMergedWords(index, words)), words.standing())
+  return (query) =>
+    scan({
+      ...query,
+      fields: query.fields.map((code) => words.resolve('fields', code)),
+      municipalities: query.municipalities.map((code) => words.resolve('municipalities', code)),
+    })
 }
 
 export function entryOf(line: Uint8Array | undefined): DirectoryEntry | undefined {

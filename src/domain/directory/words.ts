@@ -6,6 +6,7 @@
  * Two people may merge two words into each other without network. All devices then take the one whose code is first.
  */
 import type { DirectoryEntry, TaxonomyTerm, Vocabulary } from './entry.ts'
+import type { DocumentId } from '../identifiers.ts'
 
 export interface Words {
   /** The code that stands for it now; itself where nothing is known of it. */
@@ -35,6 +36,14 @@ export function createWords(terms: readonly TaxonomyTerm[]): Words {
     return path.slice(path.indexOf(here)).sort()[0] ?? code
   }
 
+  /** `taxonomy:fields.balett` → `taxonomy:fields.dans`. */
+  function standingId(id: DocumentId): DocumentId {
+    const key = id.slice(taxonomyId.length)
+    const dot = key.indexOf('.')
+    const code = resolve(key.slice(0, dot) as Vocabulary, key.slice(dot + 1))
+    return byKey.get(keyOf(key.slice(0, dot) as Vocabulary, code))?.id ?? id
+  }
+
   const stands = ({ vocabulary, code }: TaxonomyTerm) => resolve(vocabulary, code) === code
 
   return {
@@ -52,6 +61,7 @@ export function createWords(terms: readonly TaxonomyTerm[]): Words {
       return terms
         .filter(stands)
         .map((term) => withNames(term, merged.get(keyOf(term.vocabulary, term.code)) ?? []))
+        .map((term) => (term.related ? { ...term, related: term.related.map(standingId) } : term))
     },
     merges: terms.some((term) => !stands(term)),
   }
@@ -87,6 +97,8 @@ export function withStandingWords<Entry extends DirectoryEntry>(entry: Entry, wo
     ...(entry.kind === 'funding' && entry.eligibility ? { eligibility } : {}),
   }
 }
+
+const taxonomyId = 'taxonomy:'
 
 function keyOf(vocabulary: Vocabulary, code: string): string {
   return `${vocabulary}.${code}`
