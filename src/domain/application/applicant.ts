@@ -21,6 +21,19 @@ export type ApplicantField = (typeof applicantFields)[number]
 
 export type Applicant = Readonly<Record<ApplicantField, string>>
 
+/** Vocabulary `legal-forms`, and `offentlig` for public bodies: those that eligibility names. */
+export const legalForms = [
+  'privatperson',
+  'enskild-firma',
+  'ideell-forening',
+  'ek-for',
+  'ab',
+  'hb',
+  'kb',
+  'stiftelse',
+  'offentlig',
+] as const
+
 /** One per person, so that two devices of theirs write in the same one. */
 export const applicantId = parseDocumentId('applicant:mine')
 

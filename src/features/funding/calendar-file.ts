@@ -14,10 +14,14 @@ export interface CalendarEvent {
   readonly title: string
   readonly text: string
   readonly url: string
+  /** Where it stays one event though its day moves; else it is made of entry and day. */
+  readonly uid?: string
+  /** Durations from its beginning, where the usual ones don’t fit. */
+  readonly reminders?: readonly string[]
 }
 
 /** Nine in the morning, four weeks and one week before: an all-day event begins at midnight. */
-const reminders = ['-P27DT15H', '-P6DT15H']
+const usual = ['-P27DT15H', '-P6DT15H']
 
 export function calendarFile(events: readonly CalendarEvent[], made: Date): string {
   const calendar = new ICAL.Component('vcalendar')
@@ -28,11 +32,11 @@ export function calendarFile(events: readonly CalendarEvent[], made: Date): stri
 }
 
 function eventOf(
-  { id, day, lastDay, title, text, url }: CalendarEvent,
+  { id, day, lastDay, title, text, url, uid, reminders = usual }: CalendarEvent,
   made: Date,
 ): ICAL.Component {
   const event = new ICAL.Component('vevent')
-  event.addPropertyWithValue('uid', `${id}.${day}@kulturlots`)
+  event.addPropertyWithValue('uid', `${uid ?? `${id}.${day}`}@kulturlots`)
   event.addPropertyWithValue('dtstamp', ICAL.Time.fromJSDate(made, true))
   event.addPropertyWithValue('dtstart', ICAL.Time.fromDateString(day))
   // The standard's end is the day after.
