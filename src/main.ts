@@ -1,7 +1,7 @@
-import { computed, createApp, defineAsyncComponent } from 'vue'
+import { computed, createApp, defineAsyncComponent, type Component } from 'vue'
 import App from './App.vue'
 import { installAccount } from './features/account/install-account.ts'
-import { installEntryActions } from './features/directory/entry-actions.ts'
+import { installEntryActions, installEntryParts } from './features/directory/entry-actions.ts'
 import { keepDirectoryFresh } from './features/directory/keep-fresh.ts'
 import { installDirectory } from './features/directory/use-directory.ts'
 import { provideInstallOffers, startInstallOffer } from './features/install/start-install-offer.ts'
@@ -50,6 +50,14 @@ async function start(): Promise<void> {
     defineAsyncComponent(() => import('./features/lists/PutOnList.vue')),
     defineAsyncComponent(() => import('./features/notes/EntryNotes.vue')),
   ])
+  const curating = (load: () => Promise<Component>) =>
+    defineAsyncComponent(() =>
+      Promise.all([load(), languages.bring(['curate'])]).then(([part]) => part),
+    )
+  installEntryParts(app, {
+    above: curating(() => import('./features/curate/EntryPending.vue')),
+    trust: curating(() => import('./features/curate/EntryCare.vue')),
+  })
   installStartSections(app, [StartSection])
   installNavigation(app, router)
   installScrollMemory(router)
@@ -58,6 +66,10 @@ async function start(): Promise<void> {
   app.mount('#app')
   account.start()
   keepDirectoryFresh(directory, Date.now)
+  import('./features/curate/send-as-guest.ts').then(
+    ({ sendAsGuest }) => sendAsGuest(account),
+    () => undefined,
+  )
   // After the first paint; without it nothing is missed but what was searched for.
   import('./features/searches/follow-searches.ts').then(
     ({ followSearches }) => followSearches(router, account),

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 import { accountRoutes } from './features/account/routes.ts'
 import { contactsRoutes } from './features/contacts/routes.ts'
+import { curateRoutes } from './features/curate/routes.ts'
 import { directoryRoutes } from './features/directory/routes.ts'
 import { fundingRoutes } from './features/funding/routes.ts'
 import { guidedStartRoutes } from './features/guided-start/routes.ts'
@@ -24,6 +25,7 @@ export function createKulturlotsRouter(): Router {
       ...startRoutes,
       ...guidedStartRoutes,
       ...directoryRoutes,
+      ...curateRoutes,
       ...fundingRoutes,
       ...logRoutes,
       ...needsRoutes,
