@@ -46,6 +46,7 @@ async function start(): Promise<void> {
   installUpdates(app, startServiceWorker(whenShown(directory, account)))
   // Loaded with the entry it stands on: it brings the local database, which the first paint must not wait for.
   installEntryActions(app, [
+    defineAsyncComponent(() => import('./features/application/BeginApplication.vue')),
     defineAsyncComponent(() => import('./features/notes/FavouriteButton.vue')),
     defineAsyncComponent(() => import('./features/lists/PutOnList.vue')),
     defineAsyncComponent(() => import('./features/notes/EntryNotes.vue')),

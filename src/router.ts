@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 import { accountRoutes } from './features/account/routes.ts'
+import { applicationRoutes } from './features/application/routes.ts'
 import { contactsRoutes } from './features/contacts/routes.ts'
 import { curateRoutes } from './features/curate/routes.ts'
 import { directoryRoutes } from './features/directory/routes.ts'
@@ -31,6 +32,7 @@ export function createKulturlotsRouter(): Router {
       ...needsRoutes,
       ...contactsRoutes,
       ...notesRoutes,
+      ...applicationRoutes,
       ...listsRoutes,
       ...pocketRoutes,
       ...moreRoutes,
