@@ -4,6 +4,7 @@ import type { Json } from '../../domain/json.ts'
 import { colleagues } from '../../journal/queries.ts'
 import { useAccount } from '../account/use-account.ts'
 import { useLiveQuery } from '../account/use-live-query.ts'
+import { applicationFieldKey, applicationValueKey } from '../application/field-key.ts'
 
 export interface FieldWords {
   /** @param type of the document: a need's text is called otherwise than a note's. */
@@ -26,6 +27,8 @@ export function useFieldWords(): FieldWords {
   return {
     whoOf,
     nameOf(field, type = 'need') {
+      const key = applicationFieldKey(field, type)
+      if (key !== undefined && i18n.te(key)) return t(key)
       if (field === 'text' && type !== 'need') return t('casework.textField')
       return i18n.te(`casework.fields.${field}`) ? t(`casework.fields.${field}`) : field
     },
@@ -33,6 +36,8 @@ export function useFieldWords(): FieldWords {
       if (value === null || value === '') return t('casework.empty')
       const text = typeof value === 'string' ? value : JSON.stringify(value)
       if (field === 'state' && i18n.te(`needs.states.${text}`)) return t(`needs.states.${text}`)
+      const key = applicationValueKey(field, text)
+      if (key !== undefined && i18n.te(key)) return t(key)
       return field === 'assignee' ? whoOf(text) : text
     },
   }

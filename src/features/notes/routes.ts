@@ -6,6 +6,6 @@ export const notesRoutes: readonly RouteRecordRaw[] = [
     path: '/mina',
     name: 'mine',
     component: () => import('./MineScreen.vue'),
-    meta: { words: ['own'] },
+    meta: { words: ['own', 'application'] },
   },
 ]

@@ -7,5 +7,10 @@ export const syncRoutes: readonly RouteRecordRaw[] = [
     component: () => import('./SyncScreen.vue'),
     meta: { words: ['take-along'] },
   },
-  { path: '/mer/synk/att-valja', name: 'choices', component: () => import('./ChoicesScreen.vue') },
+  {
+    path: '/mer/synk/att-valja',
+    name: 'choices',
+    component: () => import('./ChoicesScreen.vue'),
+    meta: { words: ['application'] },
+  },
 ]

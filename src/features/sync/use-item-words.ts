@@ -25,7 +25,8 @@ export function useItemWords(): ItemWords {
     if (type === 'note') return { name: 'mine' }
     if (type === 'favourite') return { name: 'mine', query: { visa: 'favoriter' } }
     if (type === 'saved-search') return { name: 'mine', query: { visa: 'sokningar' } }
-    if (['need', 'contact', 'list'].includes(type)) {
+    if (type === 'applicant') return { name: 'applicant' }
+    if (['need', 'contact', 'list', 'application'].includes(type)) {
       return router.hasRoute(type) ? { name: type, params: { id } } : undefined
     }
     for (const other of about) {
