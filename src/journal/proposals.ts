@@ -62,6 +62,17 @@ export async function propose(
   return id
 }
 
+/** Whether the server has carried it out, as far as this device knows. */
+export async function isDone(
+  { database, seal }: Reader,
+  of: SyncedDatabase,
+  id: string,
+): Promise<boolean> {
+  const row = await database.rows.get([of, id])
+  const document = row && seal.open(row.document)
+  return !!document && isMutable(document) && readProposal(document).state === 'applied'
+}
+
 /** Takes one’s own proposal back, for as long as nothing has come of it. */
 export async function withdraw(
   journal: Journal,

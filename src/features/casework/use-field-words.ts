@@ -36,6 +36,9 @@ export function useFieldWords(): FieldWords {
       if (value === null || value === '') return t('casework.empty')
       const text = typeof value === 'string' ? value : JSON.stringify(value)
       if (field === 'state' && i18n.te(`needs.states.${text}`)) return t(`needs.states.${text}`)
+      if (field === 'decision' && i18n.te(`casework.decisions.${text}`)) {
+        return t(`casework.decisions.${text}`)
+      }
       const key = applicationValueKey(field, text)
       if (key !== undefined && i18n.te(key)) return t(key)
       return field === 'assignee' ? whoOf(text) : text

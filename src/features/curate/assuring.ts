@@ -1,58 +1,87 @@
 /** "Stämmer": one tap, and the way back. Whatever the tap began does not depend on the row it was made in. */
 import { useI18n } from 'vue-i18n'
 import type { DocumentId } from '../../domain/identifiers.ts'
-import { propose, withdraw } from '../../journal/proposals.ts'
+import { isDone, propose, withdraw } from '../../journal/proposals.ts'
 import { useFeedback } from '../../ui/feedback.ts'
 import { useAccount } from '../account/use-account.ts'
-import { saving } from '../casework/saving.ts'
+import type { Workspace } from '../account/workspace.ts'
+import { saving, type SaveOutcome } from '../casework/saving.ts'
+import { useDirectory } from '../directory/use-directory.ts'
 import { useCurating } from './use-curating.ts'
 
+/** What stood there before the tap: when the entry was checked, and by whom. */
+export interface Assured {
+  readonly assuredAt?: string | undefined
+  readonly assuredBy?: string | undefined
+}
+
+export type AssuredEntry = { readonly id: DocumentId; readonly name: string } & Assured
+
 export interface Assuring {
-  readonly assure: (entry: { readonly id: DocumentId; readonly name: string }) => Promise<void>
-  /** @param id of the proposal. */
-  readonly regret: (id: string) => Promise<void>
+  readonly assure: (entry: AssuredEntry) => Promise<void>
+  /** @param proposal its id. @param entry as it was before. */
+  readonly regret: (proposal: string, entry: AssuredEntry) => Promise<void>
 }
 
 export function useAssuring(): Assuring {
   const { t } = useI18n()
   const { tell } = useFeedback()
+  const { calls } = useDirectory()
   const { workspace } = useAccount()
   const curating = useCurating()
 
-  async function regretIn(open: typeof workspace.value, id: string, database: 'own' | 'casework') {
-    if (!open) return
-    const outcome = await saving(() => withdraw(open.journal, database, id))
-    if (outcome.kind !== 'saved') {
-      tell(t(`casework.notSaved.${outcome.kind}.title`))
-      return
+  function refused(outcome: SaveOutcome): boolean {
+    if (outcome.kind === 'saved') return false
+    tell(t(`casework.notSaved.${outcome.kind}.title`))
+    return true
+  }
+
+  async function regretIn(open: Workspace, id: string, before: AssuredEntry) {
+    const { database, changes } = curating.value
+    const now = await calls.entry(before.id)
+    const command = async () => {
+      // What the server has carried out already is taken back by a change.
+      if (!(await isDone(open.journal, database, id))) return withdraw(open.journal, database, id)
+      return propose(open.journal, database, {
+        entry: before.id,
+        purpose: 'change',
+        name: before.name,
+        changes: [
+          { field: 'assuredAt', before: now?.assuredAt ?? null, after: before.assuredAt ?? null },
+          { field: 'assuredBy', before: now?.assuredBy ?? null, after: before.assuredBy ?? null },
+        ],
+        ...(changes === 'edits' ? { decision: 'approved' } : {}),
+      })
     }
+    if (refused(await saving(command))) return
     open.sync?.wake()
     tell(t('curate.regretted'))
   }
 
   return {
-    async assure({ id, name }) {
+    async assure(entry) {
       const open = workspace.value
       if (!open) {
         tell(t('curate.notYet'))
         return
       }
       const { database } = curating.value
-      let proposal: DocumentId | undefined
+      const { id, name } = entry
+      let made: DocumentId | undefined
       const outcome = await saving(async () => {
-        proposal = await propose(open.journal, database, { entry: id, purpose: 'assure', name })
+        made = await propose(open.journal, database, { entry: id, purpose: 'assure', name })
       })
-      if (outcome.kind !== 'saved' || proposal === undefined) {
-        tell(t(`casework.notSaved.${outcome.kind === 'saved' ? 'failed' : outcome.kind}.title`))
-        return
-      }
-      const made = proposal
+      const proposal = made
+      if (refused(outcome) || proposal === undefined) return
       open.sync?.wake()
       tell(t('curate.assured', { name }), {
         label: t('curate.regret'),
-        run: () => void regretIn(open, made, database),
+        run: () => void regretIn(open, proposal, entry),
       })
     },
-    regret: (id) => regretIn(workspace.value, id, curating.value.database),
+    async regret(id, entry) {
+      const open = workspace.value
+      if (open) await regretIn(open, id, entry)
+    },
   }
 }
