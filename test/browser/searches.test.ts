@@ -63,6 +63,15 @@ test('a search is remembered when it is sent off, not while it is being typed', 
   await expect.poll(() => answer(recentSearches(workspace.journal))).toEqual(['q=k%C3%B6r'])
 })
 
+test('a search that was sent off before the panel was there is remembered all the same', async () => {
+  const sentOff = () => [
+    h(SearchField, { label: 'Sök', modelValue: 'dans' }),
+    h(SearchesPanel, { query: empty, text: 'dans' }),
+  ]
+  const { workspace } = await mountFor(visitor, { render: sentOff })
+  await expect.poll(() => answer(recentSearches(workspace.journal))).toEqual(['q=dans'])
+})
+
 test('the last ten are remembered, each once, the newest first', async () => {
   const { workspace } = await mountFor(visitor, { render: () => null })
   for (let number = 1; number <= 12; number += 1) {

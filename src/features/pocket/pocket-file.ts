@@ -90,7 +90,7 @@ function bodyOf({ title, entries, fetchedAt, origin, words, compare }: Pocket): 
     </form>
     <nav aria-label="${t('own.pocket.contents')}">
       <ul>
-        ${sections.map(({ kind, of }) => html`<li><a href="#${kind}">${t(`directory.kinds.${kind}`)} (${of.length})</a></li>`)}
+        ${sections.map(({ kind, of }) => html`<li><a href="#${kind}">${t(`directory.kinds.${kind}`)} (<span>${of.length}</span>)</a></li>`)}
       </ul>
     </nav>
     <main>

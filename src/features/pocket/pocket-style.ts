@@ -18,16 +18,16 @@ a:focus-visible,input:focus-visible{outline:3px solid var(--act);outline-offset:
 .mind{padding:.25rem .75rem;border-inline-start:4px solid var(--mind);background:var(--wash)}
 .text{white-space:pre-line}
 form{position:sticky;inset-block-start:0;padding-block:.75rem;background:var(--ground)}
-label{display:block;font-weight:600}
+label{display:block;margin-block-end:.375rem;font-weight:600}
 input{inline-size:100%;min-block-size:3rem;padding-inline:.75rem;font:inherit;color:inherit;background:var(--raised);border:1px solid var(--edge);border-radius:.375rem}
-[role=status]{min-block-size:1.5rem;color:var(--soft)}
+[role=status]{min-block-size:1.5rem;margin-block-start:.5rem;color:var(--soft)}
 ul{padding:0;list-style:none}
 nav ul{display:flex;flex-wrap:wrap;gap:0 1.25rem}
 nav a,.reach a{display:inline-flex;align-items:center;min-block-size:3rem}
 .reach{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.25rem}
 article{display:grid;gap:.375rem;padding-block:1rem;border-block-end:1px solid var(--rule)}
 dl{display:grid;gap:.25rem}
-dl div{display:grid;grid-template-columns:minmax(7rem,11rem) 1fr;gap:.75rem}
+dl div{display:grid;grid-template-columns:minmax(5.5rem,28%) 1fr;gap:.75rem;hyphens:auto}
 dt{color:var(--soft)}
 dd{white-space:pre-line}
 footer{margin-block-start:2rem}

@@ -75,7 +75,11 @@ export function searchInPocket(fold: (text: string) => string): void {
         if (!article.hidden) found += 1
       }
       section.hidden = found === 0
-      if (way) way.hidden = found === 0
+      if (way) {
+        way.hidden = found === 0
+        const count = way.querySelector('span')
+        if (count) count.textContent = String(found)
+      }
       hits += found
     }
     if (patterns.length === 0) return ''
