@@ -22,6 +22,11 @@ import { connectionRoute } from './couch/connection-route.ts'
 import { createDeviceOwners } from './couch/device-owners.ts'
 import { couchRoutes } from './couch/routes.ts'
 import type { DirectoryPublication } from './directory/publication.ts'
+import { importRoutes } from './directory/import-routes.ts'
+import { createImports } from './directory/imports.ts'
+import { createStoredWords } from './directory/words.ts'
+import { partnerRoutes } from './accounts/partner-routes.ts'
+import { historyRoute } from './directory/history-route.ts'
 import { directoryRoutes } from './directory/routes.ts'
 import { createDoorbells } from './doorbell/doorbells.ts'
 import { doorbellRoute } from './doorbell/routes.ts'
@@ -129,6 +134,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       clock,
     })
     directoryRoutes(guarded, publication)
+    historyRoute(guarded, store, erased)
+    const words = createStoredWords(store)
+    importRoutes(guarded, createImports({ store, server, erased, words, clock }))
+    partnerRoutes(guarded, accounts)
     erasedRoute(guarded, erased)
     const owners = createDeviceOwners(store, clock)
     connectionRoute(guarded, { store, server, erased: () => erased.total(), owners })

@@ -21,6 +21,7 @@ import { defaultOrganisation, type Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
 import { openStore } from './couch/open-store.ts'
 import { startCourier } from './courier/courier.ts'
+import { historyDatabase } from './directory/history.ts'
 import { followPublication } from './directory/followed-publication.ts'
 import { publishedInStore, publishedOnDisk } from './directory/shared-publication.ts'
 import { createErased } from './erased/erased.ts'
@@ -73,6 +74,7 @@ export async function start(
     logger.warn({ event }, 'about CouchDB')
   })
   await store.ensureDatabase('accounts')
+  await store.ensureDatabase(historyDatabase)
 
   const measures = createServerMeasures(clock)
   const records = createRecords(store, 'accounts')

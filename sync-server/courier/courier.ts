@@ -26,7 +26,6 @@ import { seedCasework, seedDirectory } from '../first-start.ts'
 import type { ServerMeasures } from '../operations/server-measures.ts'
 import type { Seed } from '../start.ts'
 import type { Erased } from '../erased/erased.ts'
-import { historyDatabase } from '../directory/history.ts'
 import { createStoredWords } from '../directory/words.ts'
 import type { Sign } from './amend.ts'
 import type { Follower } from './follower.ts'
@@ -71,7 +70,6 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
   const demoSignIns = await once(records, 'demo-sign-ins', () =>
     createDemoAccounts(accounts, dataDirectory),
   )
-  await store.ensureDatabase(historyDatabase)
   await begin(options)
   const stopSweeping = await keepTidy(options)
   const publication = await createDirectoryPublication({

@@ -44,10 +44,13 @@ import {
 
 export interface EntryEdit {
   readonly name: EditName
+  /** An edit without which this one has no ground: `no-entry` where the entry does not contain it. */
+  readonly after?: EditName
   readonly entry: DocumentId
   readonly purpose: ProposalPurpose
-  /** Or what they are, given what is stored. */
-  readonly changes: readonly FieldChange[] | ((stored: EntryValues) => readonly FieldChange[])
+  /** Or what they are, given what is stored; null: it is not as it was thought to be. */
+  readonly changes:
+    readonly FieldChange[] | ((stored: EntryValues) => readonly FieldChange[] | null)
   /** Where a value is no longer what it was thought to be: give up, or leave that field. */
   readonly changed: 'stop' | 'leave'
   /** Without `entry`, `purpose` and `changes`. */
@@ -170,7 +173,9 @@ function changesOf(edit: EntryEdit, { rev, document }: Read, words: KnownWords):
   const isOut = before['retired'] === true
   if (edit.purpose === 'new' && rev !== undefined && !isOut) return fail('exists')
   if (edit.purpose !== 'new' && rev === undefined) return fail('no-entry')
+  if (edit.after !== undefined && !isMade(document, edit.after)) return fail('no-entry')
   const asked = typeof edit.changes === 'function' ? edit.changes(before) : edit.changes
+  if (asked === null) return fail('changed-since')
   const wanted = edit.purpose === 'new' && isOut ? renewing(before, asked) : asked
   const carried = carriedOut(before, wanted, edit.changed)
   if (carried.kind === 'changed-since') return fail('changed-since')

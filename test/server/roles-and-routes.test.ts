@@ -48,6 +48,8 @@ const publicly = '200 200 200 200 200 200 200 200 409 200'
 const casework = '401 403 403 200 200 200 401 401 409 200'
 const caseworkPost = '401 403 403 200 200 200 401 401 409 403'
 const caseworkMissing = '401 403 403 404 404 404 401 401 409 404'
+const approving = '401 403 403 403 200 200 401 401 409 403'
+const approvingPost = '401 403 403 403 400 400 401 401 409 403'
 const own = '401 200 200 200 200 200 401 401 409 200'
 const ownPost = '401 200 200 200 200 200 401 401 409 403'
 const ownMissing = '401 404 404 404 404 404 401 401 409 404'
@@ -79,6 +81,23 @@ const harmless: readonly Cell[] = [
     '410 410 410 410 410 410 410 410 409 410',
     '/api/directory/changes?since=x',
   ),
+  ...row('GET /api/directory/history/:entry', casework, '/api/directory/history/actor:scenen'),
+  ...row('GET /api/directory/imports', approving),
+  ...row('POST /api/directory/imports', approvingPost, undefined, {}),
+  ...row(
+    'POST /api/directory/imports/:id/rows',
+    approvingPost,
+    '/api/directory/imports/x/rows',
+    {},
+  ),
+  ...row(
+    'POST /api/directory/imports/:id/undo',
+    '401 403 403 403 404 404 401 401 409 403',
+    '/api/directory/imports/x/undo',
+  ),
+  ...row('GET /api/partners', '401 403 403 403 403 200 401 401 409 403'),
+  ...row('PUT /api/partners', '401 403 403 403 403 400 401 401 409 403', undefined, {}),
+  ...row('DELETE /api/partners', '401 403 403 403 403 400 401 401 409 403', undefined, {}),
   ...row('GET /api/erased', own),
   ...row('GET /api/sync', everybody, '/api/sync?device=x'),
   // Says who is here also to whoever is not the page's user, and moves no mark then.

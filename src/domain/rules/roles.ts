@@ -12,6 +12,7 @@ export type Capability =
   | 'own.read'
   | 'own.write'
   | 'taxonomy.write'
+  | 'partners.write'
 
 const actor: readonly Capability[] = [
   'directory.read',
@@ -27,7 +28,7 @@ const capabilities: Record<Role, readonly Capability[]> = {
   partner: actor,
   staff,
   coordinator,
-  admin: [...coordinator, 'taxonomy.write'],
+  admin: [...coordinator, 'taxonomy.write', 'partners.write'],
 }
 
 export function isRole(value: unknown): value is Role {
