@@ -14,6 +14,8 @@ export interface Format {
   time(value: string | Date): string
   /** "för 3 minuter sedan"; `now` is passed in so that it can be kept ticking or still. */
   ago(value: string | Date, now: Date): string
+  /** "mars och oktober", from 1–12; what is no month is left out, since it cannot be formatted. */
+  months(values: readonly number[]): string
   /** å ä ö last. */
   compare(a: string, b: string): number
 }
@@ -57,6 +59,8 @@ export function createFormat(language: string): Format {
     const date = new Date(value)
     return Number.isNaN(date.getTime()) ? '' : format.format(date)
   }
+  const monthNames = new Intl.DateTimeFormat(region, { month: 'long' })
+  const lists = new Intl.ListFormat(region)
   const collator = new Intl.Collator('sv', { numeric: true })
   return {
     number: (value) => numbers.format(value),
@@ -70,6 +74,11 @@ export function createFormat(language: string): Format {
         if (Math.abs(seconds) >= size) return relative.format(Math.round(seconds / size), unit)
       }
       return relative.format(0, 'second')
+    },
+    months(values) {
+      const known = values.filter((month) => Number.isInteger(month) && month >= 1 && month <= 12)
+      const names = known.map((month) => monthNames.format(new Date(2000, month - 1, 1)))
+      return lists.format(names)
     },
     compare: collator.compare,
   }

@@ -1,7 +1,7 @@
 /** The facts of an entry, by kind, as pairs of a name and what stands there. Words are in Swedish. */
-import type { DirectoryEntry, Vocabulary } from '../../src/domain/directory/entry.ts'
+import type { DirectoryEntry, Occasion, Vocabulary } from '../../src/domain/directory/entry.ts'
 import type { Catalogue } from './catalogue.ts'
-import { dayInWords, monthsInWords, scopeNames } from './words.ts'
+import { audienceNames, dayInWords, monthsInWords, scopeNames } from './words.ts'
 
 export interface Fact {
   readonly name: string
@@ -56,12 +56,15 @@ function ownFacts(
       return [
         ['Slag', word('training-types', entry.trainingType)],
         ['Ges av', entry.provider],
+        ['När', occasionOf(entry)],
       ]
     case 'event':
       return [
         ['Slag', word('event-types', entry.eventType)],
         ['När', occasionOf(entry)],
       ]
+    case 'resource':
+      return [['För', entry.audience && audienceNames[entry.audience]]]
     default:
       return []
   }
@@ -85,7 +88,7 @@ function purposeOf({ purpose, summary }: Extract<DirectoryEntry, { kind: 'fundin
   return summary === undefined || summary.toLowerCase().includes(bare) ? undefined : purpose
 }
 
-function occasionOf({ startsOn, endsOn, dateText }: Extract<DirectoryEntry, { kind: 'event' }>) {
+function occasionOf({ startsOn, endsOn, dateText }: Occasion) {
   if (startsOn === undefined) return dateText
   return endsOn === undefined || endsOn === startsOn
     ? dayInWords(startsOn)

@@ -66,6 +66,14 @@ function ofKind(entry: DirectoryEntry, area: readonly string[] | undefined): Dat
       return {
         '@type': 'Course',
         provider: entry.provider && named('Organization', entry.provider),
+        hasCourseInstance:
+          entry.startsOn &&
+          known({
+            '@type': 'CourseInstance',
+            startDate: entry.startsOn,
+            endDate: entry.endsOn,
+            location: locationOf(entry, area),
+          }),
       }
     case 'event':
       return {

@@ -1,5 +1,10 @@
 /** What the public pages say, in plain Swedish: they are read by whoever a search engine sends. */
-import type { EntryStatus, Scope, SearchableKind } from '../../src/domain/directory/entry.ts'
+import type {
+  EntryStatus,
+  ResourceAudience,
+  Scope,
+  SearchableKind,
+} from '../../src/domain/directory/entry.ts'
 
 export const kindNames: Readonly<Record<SearchableKind, { one: string; many: string }>> = {
   actor: { one: 'Aktör', many: 'Aktörer' },
@@ -46,6 +51,12 @@ export const scopeNames: Readonly<Record<Scope, string>> = {
   nordic: 'Norden',
   europe: 'Europa',
   outside: 'Utanför länen',
+}
+
+export const audienceNames: Readonly<Record<ResourceAudience, string>> = {
+  actor: 'Kulturaktörer',
+  municipality: 'Kommuner',
+  'support-structure': 'Stödstrukturer',
 }
 
 const longDay = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' })

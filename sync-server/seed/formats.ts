@@ -25,6 +25,7 @@ export function methodEntries(): readonly Resource[] {
       name: method.name,
       summary: method.summary,
       resourceType: 'metod',
+      audience: method.audience,
       body: method.steps.join('\n\n'),
       fields: [],
       municipalities: [],

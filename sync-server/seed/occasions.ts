@@ -50,8 +50,13 @@ function ownOf(curated: CuratedOccasion) {
     case 'event':
       return { kind: 'event', eventType: curated.type, dateText: curated.dateText }
     case 'training':
-      return { kind: 'training', trainingType: curated.type, provider: curated.provider }
+      return {
+        kind: 'training',
+        trainingType: curated.type,
+        provider: curated.provider,
+        dateText: curated.dateText,
+      }
     case 'resource':
-      return { kind: 'resource', resourceType: curated.type }
+      return { kind: 'resource', resourceType: curated.type, audience: curated.audience }
   }
 }

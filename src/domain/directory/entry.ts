@@ -144,21 +144,29 @@ export interface Venue extends EntryCommon {
   readonly kind: 'venue'
   readonly venueType?: string
 }
-export interface Training extends EntryCommon {
-  readonly kind: 'training'
-  readonly provider?: string
-  readonly trainingType?: string
-}
-export interface EventEntry extends EntryCommon {
-  readonly kind: 'event'
-  readonly eventType?: string
+/** `dateText` says when, where no day is known: "Vid påsk". ISO dates. */
+export interface Occasion {
   readonly dateText?: string
   readonly startsOn?: string
   readonly endsOn?: string
 }
+export interface Training extends EntryCommon, Occasion {
+  readonly kind: 'training'
+  readonly provider?: string
+  readonly trainingType?: string
+}
+export interface EventEntry extends EntryCommon, Occasion {
+  readonly kind: 'event'
+  readonly eventType?: string
+}
+/** Whom a resource is for; missing means everybody. A support structure: a node, a region, an umbrella. */
+export const resourceAudiences = ['actor', 'municipality', 'support-structure'] as const
+export type ResourceAudience = (typeof resourceAudiences)[number]
+
 export interface Resource extends EntryCommon {
   readonly kind: 'resource'
   readonly resourceType?: string
+  readonly audience?: ResourceAudience
   readonly body?: string
 }
 export interface Answer extends EntryCommon {

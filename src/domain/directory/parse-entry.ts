@@ -97,6 +97,7 @@ const optional: Readonly<Record<string, Check>> = {
   startsOn: text,
   endsOn: text,
   resourceType: text,
+  audience: text,
   body: text,
   broader: text,
   mergedInto: text,

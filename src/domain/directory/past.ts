@@ -1,12 +1,13 @@
 import type { DirectoryEntry } from './entry.ts'
+import { isOccasion } from './occasion.ts'
 
 /**
- * Whether an entry's time is over: an event that has been, a scheme whose only calls are closed. It is marked
+ * Whether an entry's time is over: an event or a course that has been, a scheme whose only calls are closed. It is marked
  * then, never hidden. What a client of another version wrote is taken for open.
  * @param today ISO date.
  */
 export function isPast(entry: DirectoryEntry, today: string): boolean {
-  if (entry.kind === 'event') {
+  if (isOccasion(entry)) {
     const last = entry.endsOn ?? entry.startsOn
     return last !== undefined && last < today
   }

@@ -2,6 +2,7 @@
  * An entry as a row of a table, in people’s words: what a municipality puts in its own register. Everything
  * else that the directory knows goes out as JSON.
  */
+import { isOccasion } from '../directory/occasion.ts'
 import type { DirectoryEntry, Vocabulary } from '../directory/entry.ts'
 
 export const exportColumns = [
@@ -43,7 +44,7 @@ export interface ExportWords {
 
 export function exportRow(entry: DirectoryEntry, words: ExportWords): ExportRow {
   const funding = entry.kind === 'funding' ? entry : undefined
-  const event = entry.kind === 'event' ? entry : undefined
+  const occasion = isOccasion(entry) ? entry : undefined
   const labels = (vocabulary: Vocabulary, codes: readonly string[]) =>
     codes.map((code) => words.label(vocabulary, code)).join(', ')
   return {
@@ -62,8 +63,8 @@ export function exportRow(entry: DirectoryEntry, words: ExportWords): ExportRow 
     whoCanApply: cell(funding?.whoCanApply),
     amount: cell(funding?.amount),
     deadline: cell(funding?.deadlineText),
-    startsOn: cell(event?.startsOn ?? event?.dateText),
-    endsOn: cell(event?.endsOn),
+    startsOn: cell(occasion?.startsOn ?? occasion?.dateText),
+    endsOn: cell(occasion?.endsOn),
     status: words.status(entry.status),
     alert: cell(entry.alert),
     assuredAt: cell(entry.assuredAt),

@@ -2,6 +2,7 @@
  * What fits beside the functions: at most four in all, so that the list stays one that is read. What is
  * closed, is over or is only for regions themselves stays in the catalogue.
  */
+import { isOccasion } from '../directory/occasion.ts'
 import type { DirectoryEntry, SearchableKind } from '../directory/entry.ts'
 
 const most = 4
@@ -37,7 +38,7 @@ export function chooseFitting(groups: readonly Fitting[], today: string): readon
 
 function isOffered(entry: DirectoryEntry, today: string): boolean {
   if (entry.status !== 'active') return false
-  if (entry.kind === 'event') return (entry.endsOn ?? entry.startsOn ?? today) >= today
+  if (isOccasion(entry)) return (entry.endsOn ?? entry.startsOn ?? today) >= today
   if (entry.kind === 'funding') return entry.audiences.join() !== 'region'
   return true
 }

@@ -4,6 +4,7 @@
  */
 import {
   entryStatuses,
+  resourceAudiences,
   scopes,
   vocabularies,
   type EntryKind,
@@ -78,6 +79,12 @@ const contact: readonly DirectoryField[] = [
   optional('place', { kind: 'place' }),
 ]
 
+const occasion: readonly DirectoryField[] = [
+  optional('dateText', text()),
+  optional('startsOn', { kind: 'date' }),
+  optional('endsOn', { kind: 'date' }),
+]
+
 const last: readonly DirectoryField[] = [
   optional('topics', { kind: 'texts', longest: 80, most: 60 }),
   optional('languages', { kind: 'languages' }),
@@ -127,14 +134,17 @@ export const directoryFields: Readonly<Record<EntryKind, readonly DirectoryField
   ),
   network: ofKind(),
   venue: ofKind(optional('venueType', word('venue-types'))),
-  training: ofKind(optional('provider', text()), optional('trainingType', word('training-types'))),
-  event: ofKind(
-    optional('eventType', word('event-types')),
-    optional('dateText', text()),
-    optional('startsOn', { kind: 'date' }),
-    optional('endsOn', { kind: 'date' }),
+  training: ofKind(
+    optional('provider', text()),
+    optional('trainingType', word('training-types')),
+    ...occasion,
   ),
-  resource: ofKind(optional('resourceType', text()), optional('body', longText(20_000))),
+  event: ofKind(optional('eventType', word('event-types')), ...occasion),
+  resource: ofKind(
+    optional('resourceType', text()),
+    optional('audience', choice(resourceAudiences)),
+    optional('body', longText(20_000)),
+  ),
   answer: ofKind(optional('body', longText(20_000))),
   inventory: ofKind(),
   taxonomy: ofKind(

@@ -1,5 +1,7 @@
 /** How an entry is put in words: its place, its state, what it is about. */
-import type { DirectoryEntry } from '../../domain/directory/entry.ts'
+import type { DirectoryEntry, Vocabulary } from '../../domain/directory/entry.ts'
+import { isOccasion } from '../../domain/directory/occasion.ts'
+import type { Format } from '../../ui/format.ts'
 import type { useTerms } from './use-directory.ts'
 
 type Translate = (key: string, named?: Record<string, unknown>) => string
@@ -30,4 +32,36 @@ export function ownerOf(entry: DirectoryEntry): string | undefined {
 /** One line that says what the entry is good for. */
 export function lineOf(entry: DirectoryEntry): string | undefined {
   return entry.summary ?? (entry.kind === 'funding' ? entry.purpose : undefined)
+}
+
+/** What kind of its kind it is: a museum, a stage, a course. */
+export function typeOf(entry: DirectoryEntry): readonly [Vocabulary, string] | undefined {
+  switch (entry.kind) {
+    case 'actor':
+      return entry.actorType ? ['actor-types', entry.actorType] : undefined
+    case 'venue':
+      return entry.venueType ? ['venue-types', entry.venueType] : undefined
+    case 'training':
+      return entry.trainingType ? ['training-types', entry.trainingType] : undefined
+    case 'event':
+      return entry.eventType ? ['event-types', entry.eventType] : undefined
+    default:
+      return undefined
+  }
+}
+
+/** When it is, or when one usually applies for it, for a row; what is known of it in full stands on its page. */
+export function whenOf(entry: DirectoryEntry, format: Format, t: Translate): string | undefined {
+  if (isOccasion(entry)) {
+    const { startsOn, endsOn, dateText } = entry
+    if (startsOn === undefined) return dateText
+    const ends = endsOn !== undefined && endsOn !== startsOn
+    return ends ? `${format.day(startsOn)} – ${format.day(endsOn)}` : format.day(startsOn)
+  }
+  if (entry.kind !== 'funding') return undefined
+  if (entry.rolling) return t('directory.row.rolling')
+  const months = entry.deadlineMonths ?? []
+  return months.length > 0
+    ? t('directory.row.months', { months: format.months(months) })
+    : undefined
 }

@@ -1,6 +1,7 @@
 /** What of some entries belongs in a calendar: last days of the coming year, and events that are not over. */
 import { useRouter } from 'vue-router'
-import type { DirectoryEntry, EventEntry } from '../../domain/directory/entry.ts'
+import type { DirectoryEntry, EventEntry, Training } from '../../domain/directory/entry.ts'
+import { isOccasion } from '../../domain/directory/occasion.ts'
 import { dayOfDate, plusMonths, readDay } from '../../domain/funding/calendar-day.ts'
 import { deadlinesOf } from '../../domain/funding/outlook.ts'
 import type { CalendarEvent } from '../funding/calendar-file.ts'
@@ -10,7 +11,7 @@ export function useCalendarEvents(): (entry: DirectoryEntry, now: Date) => Calen
   const router = useRouter()
   const deadlineEvent = useDeadlineEvent()
 
-  function daysOf(entry: EventEntry, now: Date): CalendarEvent[] {
+  function daysOf(entry: EventEntry | Training, now: Date): CalendarEvent[] {
     const day = readDay(entry.startsOn)
     const lastDay = readDay(entry.endsOn)
     if (day === undefined || (lastDay ?? day) < dayOfDate(now)) return []
@@ -28,7 +29,7 @@ export function useCalendarEvents(): (entry: DirectoryEntry, now: Date) => Calen
   }
 
   return (entry, now) => {
-    if (entry.kind === 'event') return daysOf(entry, now)
+    if (isOccasion(entry)) return daysOf(entry, now)
     if (entry.kind !== 'funding') return []
     const today = dayOfDate(now)
     return deadlinesOf(entry, today, plusMonths(today, 12)).map((deadline) =>

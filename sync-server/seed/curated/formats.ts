@@ -1,4 +1,5 @@
 /** Ways of meeting, as words and, where others can repeat them, as methods described step by step. */
+import type { ResourceAudience } from '../../../src/domain/directory/entry.ts'
 
 interface Format {
   readonly code: string
@@ -81,6 +82,7 @@ export const formats: Readonly<Record<string, Format>> = {
 
 interface Method {
   readonly slug: string
+  readonly audience: ResourceAudience
   readonly name: string
   readonly summary: string
   readonly steps: readonly string[]
@@ -93,6 +95,7 @@ interface Method {
 export const methods: readonly Method[] = [
   {
     slug: 'metod-kulturfrukost',
+    audience: 'support-structure',
     name: 'Så gör ni en kulturfrukost',
     summary: 'Ett möte på morgonen med frukost, ett kort panelsamtal och tid att lära känna andra.',
     steps: [
@@ -107,6 +110,7 @@ export const methods: readonly Method[] = [
   },
   {
     slug: 'metod-speeddejt-mellan-tva-grupper',
+    audience: 'support-structure',
     name: 'Så gör ni en speeddejt mellan två grupper',
     summary:
       'Alla i den ena gruppen träffar alla i den andra, en kort stund var. Passar när grupperna behöver varandra men sällan möts.',
@@ -122,6 +126,7 @@ export const methods: readonly Method[] = [
   },
   {
     slug: 'metod-digital-speeddejt',
+    audience: 'support-structure',
     name: 'Så gör ni en digital speeddejt',
     summary: 'En timme på nätet med korta möten två och två, för den som vill ha nya kontakter.',
     steps: [
@@ -135,6 +140,7 @@ export const methods: readonly Method[] = [
   },
   {
     slug: 'metod-kursdag-med-atertraff',
+    audience: 'support-structure',
     name: 'Så gör ni en kursdag med återträff',
     summary:
       'En heldag där deltagarna börjar på en egen ansökan, och en träff några veckor senare.',
@@ -148,6 +154,7 @@ export const methods: readonly Method[] = [
   },
   {
     slug: 'metod-fokusgrupp',
+    audience: 'support-structure',
     name: 'Så gör ni en fokusgrupp',
     summary: 'Ett samtal med en liten grupp kulturaktörer om en fråga som de vet mycket om.',
     steps: [
@@ -160,6 +167,7 @@ export const methods: readonly Method[] = [
   },
   {
     slug: 'metod-dialogmote-i-varje-kommun',
+    audience: 'municipality',
     name: 'Så gör ni ett dialogmöte i varje kommun',
     summary:
       'Visa kommunens egna siffror om kulturella och kreativa näringar och fråga vad de betyder.',

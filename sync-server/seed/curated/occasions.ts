@@ -2,12 +2,14 @@
  * Events and trainings. A dated occasion that has passed is shown as the recurring event it was one of,
  * with when it was last held, or as ended.
  */
-import type { EntryStatus, Scope } from '../../../src/domain/directory/entry.ts'
+import type { EntryStatus, ResourceAudience, Scope } from '../../../src/domain/directory/entry.ts'
 
 export interface CuratedOccasion {
   readonly as: 'event' | 'training' | 'resource'
   /** Vocabulary `event-types` or `training-types`; for a resource its kind. */
   readonly type: string
+  /** Of a resource. */
+  readonly audience?: ResourceAudience
   readonly slug?: string
   readonly name?: string
   readonly summary: string
@@ -152,6 +154,7 @@ export const occasions: Readonly<Record<string, CuratedOccasion>> = {
   'leader-komigang': {
     as: 'resource',
     type: 'vagledning',
+    audience: 'actor',
     slug: 'kom-igang-med-leaderprojekt',
     summary: 'Vägledning med frågor att börja med, ett sätt att pröva idén och hjälp av en coach.',
     topics: ['landsbygd', 'projekt', 'söka pengar', 'bidrag'],
