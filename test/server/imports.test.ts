@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isMutable, parseDocument } from '../../src/domain/documents/document.ts'
+import { plain } from '../../src/domain/documents/read.ts'
+import type { Json } from '../../src/domain/json.ts'
+import { entry, startInProcess, type InProcess } from '../support/in-process.ts'
+import { change, proposalIn, propose } from '../support/proposals.ts'
+import { parseDocumentId } from '../../src/domain/identifiers.ts'
+import { demoPassword } from '../support/server.ts'
+import type { Visitor } from '../support/visitor.ts'
+
+let server: InProcess
+let coordinator: Visitor
+
+beforeAll(async () => {
+  server = await startInProcess({
+    entries: ['ett', 'tva', 'tre'].map((slug) => entry(slug, { phone: '016-1 11 11' })),
+  })
+  coordinator = server.visitor()
+  const password = await demoPassword(server.dataDirectory, 'samordnare')
+  await coordinator.signIn('samordnare', password)
+})
+afterAll(() => server[Symbol.asyncDispose]())
+
+const ulid = (n: number) => `01JM000000000000000000000${n}`
+
+async function ask(path: string, body?: unknown) {
+  const response = await coordinator.post(`/api/directory/imports${path}`, body ?? {})
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}
+
+async function open(n: number): Promise<string> {
+  const opened = await ask('', { id: ulid(n), source: 'Lista.xlsx', mapping: { A: 'name' } })
+  expect(opened.status).toBe(201)
+  return `/${ulid(n)}`
+}
+
+const changed = (row: number, slug: string, after: string) => {
+  return {
+    row,
+    entry: `actor:${slug}`,
+    purpose: 'change',
+    changes: change('phone', '016-1 11 11', after),
+  }
+}
+const made = (row: number, slug: string) => {
+  return { row, entry: `actor:${slug}`, purpose: 'new', changes: change('name', null, slug) }
+}
+
+async function stored(slug: string): Promise<Record<string, Json>> {
+  const [leaf] = await server.store.leaves('directory', `actor:${slug}`, {
+    history: false,
+    attachments: false,
+  })
+  const document = leaf && 'ok' in leaf ? parseDocument(leaf.ok) : undefined
+  return document && isMutable(document) ? plain(document) : {}
+}
+
+async function listed(n: number) {
+  const response = await coordinator.get('/api/directory/imports')
+  const { imports } = (await response.json()) as { imports: Record<string, unknown>[] }
+  return imports.find(({ id }) => id === ulid(n))
+}
+
+test('rows are applied, each says what became of it, and sending them again changes nothing', async () => {
+  const path = await open(1)
+  const rows = [
+    changed(1, 'ett', '016-2 22 22'),
+    made(2, 'ny'),
+    made(3, 'tva'),
+    changed(4, 'saknas', '0'),
+  ]
+  const kinds = async () =>
+    ((await ask(`${path}/rows`, rows)).body['results'] as { kind: string; reason?: string }[]).map(
+      ({ kind, reason }) => reason ?? kind,
+    )
+  expect(await kinds()).toEqual(['applied', 'applied', 'exists', 'no-entry'])
+  const info = await server.store.info('directory')
+  expect(await kinds()).toEqual(['applied', 'applied', 'exists', 'no-entry'])
+  expect(await server.store.info('directory')).toEqual(info)
+  expect(await stored('ett')).toMatchObject({ phone: '016-2 22 22' })
+  expect(await stored('ny')).toMatchObject({ name: 'ny' })
+  expect(await listed(1)).toMatchObject({
+    ...{ source: 'Lista.xlsx', mapping: { A: 'name' }, by: coordinator.user, state: 'open' },
+    counts: { applied: 2, unchanged: 0, failed: 2 },
+  })
+})
+
+test('undone, it leaves what somebody has changed since, and tells it', async () => {
+  const path = await open(2)
+  const rows = [
+    changed(1, 'tva', '016-3 33 33'),
+    changed(2, 'tre', '016-3 33 33'),
+    made(3, 'kvar'),
+    made(4, 'bort'),
+  ]
+  await ask(`${path}/rows`, rows)
+  const later = [
+    await propose(coordinator, 'casework', {
+      ...{ entry: parseDocumentId('actor:tre'), purpose: 'change', decision: 'approved' },
+      changes: change('phone', '016-3 33 33', '016-4 44 44'),
+    }),
+    await propose(coordinator, 'casework', {
+      ...{ entry: parseDocumentId('actor:kvar'), purpose: 'change', decision: 'approved' },
+      changes: change('topics', null, ['kör']),
+    }),
+  ]
+  for (const id of later) {
+    await expect
+      .poll(async () => (await proposalIn(server.store, 'casework', id))?.state, {
+        timeout: 20_000,
+      })
+      .toBe('applied')
+  }
+  const undone = await ask(`${path}/undo`)
+  expect(undone).toMatchObject({
+    status: 200,
+    body: { state: 'undone', undone: { restored: 2, left: 2 } },
+  })
+  expect(undone.body['leftRows']).toEqual([
+    { row: 2, entry: 'actor:tre', fields: ['phone'] },
+    { row: 3, entry: 'actor:kvar', fields: [] },
+  ])
+  expect(await stored('tva')).toMatchObject({ phone: '016-1 11 11' })
+  expect(await stored('tre')).toMatchObject({ phone: '016-4 44 44' })
+  expect(await stored('kvar')).not.toHaveProperty('retired')
+  expect(await stored('bort')).toMatchObject({ retired: true })
+  expect((await ask(`${path}/rows`, rows)).status).toBe(409)
+  expect((await ask(`${path}/undo`)).body).toMatchObject({ undone: { restored: 2, left: 2 } })
+})
+
+test('what was taken back can be imported anew, and taken back anew', async () => {
+  const again = [{ ...made(1, 'bort'), changes: change('name', null, 'Bort igen') }]
+  const path = await open(3)
+  await ask(`${path}/rows`, again)
+  expect(await stored('bort')).toMatchObject({ name: 'Bort igen', retired: null })
+  await ask(`${path}/undo`)
+  expect(await stored('bort')).toMatchObject({ retired: true })
+})
+
+test.each([
+  ['no list', { row: 1 }],
+  ['an entry that is none', [{ ...made(1, 'x'), entry: 'contact:x' }]],
+  [
+    'changes that are none',
+    [{ ...made(1, 'x'), changes: [{ field: 'constructor', before: null, after: 1 }] }],
+  ],
+  ['one row twice', [made(1, 'x'), made(1, 'y')]],
+  ['one entry twice', [made(1, 'x'), made(2, 'x')]],
+  ['too many rows', Array.from({ length: 501 }, (_one, row) => made(row, `x${row}`))],
+])('%s is refused as a whole', async (_name, rows) => {
+  expect((await ask(`/${ulid(1)}/rows`, rows)).status).toBe(400)
+  expect(await stored('x')).toEqual({})
+})
+
+test('a cell that no entry may hold stops its row, and says where', async () => {
+  const row = { row: 9, entry: 'actor:farlig', purpose: 'new' }
+  const changes = [
+    ...change('name', null, 'Farlig'),
+    ...change('website', null, 'javascript:alert(1)'),
+  ]
+  const path = await open(4)
+  const { body } = await ask(`${path}/rows`, [{ ...row, changes }])
+  expect(body['results']).toMatchObject([
+    {
+      row: 9,
+      kind: 'failed',
+      reason: 'invalid',
+      problems: [{ field: 'website', code: 'not-a-link' }],
+    },
+  ])
+})
