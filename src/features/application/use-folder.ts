@@ -65,7 +65,9 @@ export function useFolder(workspace: Workspace, document: () => MutableDocument)
   const failed = ref<'full' | 'failed'>()
   /** Saved and not read back: as it was saved, and what stood there before. */
   const onItsWay = shallowReactive(new Map<string, { text: string; value: Json; before: string }>())
-  const fields = () => draft.content.value?.fields ?? {}
+  /** Typed before the device has answered what was left of it earlier. */
+  const early = ref<FolderDraft>({ fields: {} })
+  const fields = () => (draft.content.value ?? early.value).fields
   const dots = (field: string) => JSON.stringify(dotsOf(document(), field))
 
   watch(document, () => {
@@ -86,14 +88,21 @@ export function useFolder(workspace: Workspace, document: () => MutableDocument)
     return register.values.filter(({ value }) => value === saved).map(({ dot }) => dot)
   }
 
+  watch(
+    draft.content,
+    (content) => {
+      if (content) Object.assign(content.fields, early.value.fields)
+      early.value = { fields: {} }
+    },
+    { flush: 'sync' },
+  )
+
   function write(field: string, text: string) {
-    const content = draft.content.value
-    if (!content) return
-    const there = content.fields[field]
+    const there = fields()[field]
     if (there) there.text = text
     else {
       const replaces = onItsWay.has(field) ? null : dotsOf(document(), field)
-      content.fields[field] = { text, replaces }
+      fields()[field] = { text, replaces }
     }
   }
 

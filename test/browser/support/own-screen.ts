@@ -61,6 +61,8 @@ export const noDirectory: DirectoryCalls = {
       checkedAt: '2026-11-22T10:00:00Z',
     }),
   refresh: () => Promise.resolve({ kind: 'unreachable' }),
+  regions: () => Promise.resolve({ choice: {}, offers: [], here: [] }),
+  chooseRegions: () => Promise.resolve({ kind: 'unreachable' }),
   onChange: () => () => undefined,
 }
 
@@ -105,7 +107,7 @@ export async function mountFor(
     history: createMemoryHistory(),
     routes: [
       { path: '/', component: screen },
-      ...places.map((name) => ({ path: `/${name}/:id?`, name, component: elsewhere })),
+      ...places.map((name) => ({ path: `/${name}/:id?/:part?`, name, component: elsewhere })),
     ],
   })
   const app = createApp({ render: () => [h(RouterView), h(Toaster)] })
