@@ -1,8 +1,12 @@
-/** axe on every route, at both sizes and in both themes; and nothing the page does breaks its own policy. */
-import { AxeBuilder } from '@axe-core/playwright'
+/**
+ * axe on every route, at both sizes and in both themes; and nothing the page does breaks its own policy. Routes are
+ * gone to within the app, as a press on a link does; `offline-routes.spec.ts` loads each anew.
+ */
 import type { Page } from '@playwright/test'
+import { axeFindings } from './support/axe.ts'
 import { desktop, phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { goInApp } from './support/in-app.ts'
 import { expectNoOverflow } from './support/overflow.ts'
 import { routePatterns } from './support/routes.ts'
 import { signInOnScreen } from './support/sign-in.ts'
@@ -11,35 +15,33 @@ const sizes = { phone, desktop }
 const themes = ['light', 'dark'] as const
 
 for (const role of ['visitor', 'coordinator'] as const) {
-  test(`axe finds nothing on any route: ${role}`, async ({ server, device }) => {
+  test(`axe finds nothing on any route: ${role}`, async ({ server, returningDevice }) => {
     test.setTimeout(360_000)
-    const page = await (await device(phone)).open('about:blank')
+    const page = await (await returningDevice(phone)).open('about:blank')
     const broken = await watchPolicy(page)
     await page.emulateMedia({ reducedMotion: 'reduce' })
-    if (role === 'coordinator') await signInOnScreen(page, server, role)
-    for (const path of await realPaths(page, server.url)) {
-      await page.goto(`${server.url}${path}`)
+    await page.goto(server.url)
+    if (role === 'coordinator') {
+      await signInOnScreen(page, server, role)
+      // Else lists may still be empty, and nothing of theirs is opened.
+      await page.getByText('Allt är skickat').first().waitFor({ state: 'attached' })
+    }
+    for (const path of await realPaths(page)) {
+      await goInApp(page, path)
       for (const [size, viewport] of Object.entries(sizes)) {
         await page.setViewportSize(viewport)
         await settled(page)
         await expectNoOverflow(page, `${path}, ${role}, ${size}`)
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme })
-          const found = await findings(page, theme)
+          // A theme changes colours and nothing else: all rules in the light one, those of colour in the dark.
+          const found = await axeFindings(page, theme === 'dark' ? ['cat.color'] : undefined)
           expect.soft(found, `${path}, ${role}, ${size}, ${theme}`).toEqual([])
         }
       }
     }
     expect(broken()).toEqual([])
   })
-}
-
-/** A theme changes colours and nothing else: all rules in the light one, those of colour in the dark. */
-async function findings(page: Page, theme: (typeof themes)[number]): Promise<readonly string[]> {
-  // Legacy mode: axe's own blank page can't be opened in a browser that was connected to.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const { violations } = await (theme === 'dark' ? axe.withTags(['cat.color']) : axe).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' · ')}`)
 }
 
 /** Every violation of the page's policy, in page and frames, from the first document on. */
@@ -61,20 +63,20 @@ async function watchPolicy(page: Page): Promise<() => readonly string[]> {
 }
 
 /** All routes; an `:id` becomes one that the lists show, or one that is not there. */
-async function realPaths(page: Page, url: string): Promise<string[]> {
+async function realPaths(page: Page): Promise<string[]> {
   const paths: string[] = []
   for (const pattern of await routePatterns()) {
     if (!pattern.includes(':')) paths.push(pattern)
     else if (pattern.includes(':id')) {
       const list = pattern.slice(0, pattern.indexOf('/:id'))
-      paths.push(await firstLink(page, url, list), `${list}/finns-inte`)
+      paths.push(await firstLink(page, list), `${list}/finns-inte`)
     }
   }
   return [...paths, '/en/sida/som/inte/finns']
 }
 
-async function firstLink(page: Page, url: string, list: string): Promise<string> {
-  await page.goto(`${url}${list}`)
+async function firstLink(page: Page, list: string): Promise<string> {
+  await goInApp(page, list)
   await settled(page)
   const links = page.locator(`main a[href^="${list}/"]`)
   const href = (await links.count()) > 0 ? await links.first().getAttribute('href') : null

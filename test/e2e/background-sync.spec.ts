@@ -2,6 +2,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { goInApp } from './support/in-app.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 import type { SyncServer } from './support/sync-server.ts'
 
@@ -9,16 +10,13 @@ const text = 'Skriven i tunneln'
 
 test('the service worker sends what waits when the app is closed; in another’s session it sends nothing', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const field = await device(phone)
+  const field = await returningDevice(phone)
   const page = await field.open(server.url)
   await signInOnScreen(page, server, 'staff')
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
   const tag = await tagOf(page)
-  await page.goto(`${server.url}/mina`)
+  await goInApp(page, '/mina')
   await page.getByRole('button', { name: 'Ny anteckning' }).first().waitFor()
   await server.kill()
   await page.getByRole('button', { name: 'Ny anteckning' }).first().click()

@@ -3,9 +3,9 @@ import { expect, test } from './support/fixtures.ts'
 
 test('a search can be linked, narrowed, left for an entry and come back to', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(`${server.url}/katalog?q=museum`)
+  const page = await (await returningDevice(phone)).open(`${server.url}/katalog?q=museum`)
   const rows = page.locator('[data-entry] a')
   await expect(rows.first()).toBeVisible()
   await expect(page.getByRole('searchbox')).toHaveValue('museum')
@@ -30,8 +30,8 @@ test('a search can be linked, narrowed, left for an entry and come back to', asy
   await expect(page).not.toHaveURL(/municipality/)
 })
 
-test('going back returns to the place in a long list', async ({ server, device }) => {
-  const page = await (await device(phone)).open(`${server.url}/katalog`)
+test('going back returns to the place in a long list', async ({ server, returningDevice }) => {
+  const page = await (await returningDevice(phone)).open(`${server.url}/katalog`)
   await expect(page.locator('[data-entry]').first()).toBeVisible()
   await page.evaluate(() => window.scrollTo(0, 6_000))
   await expect(page.locator('[data-entry]').first()).toBeVisible()
@@ -51,13 +51,16 @@ test('going back returns to the place in a long list', async ({ server, device }
   expect(Math.abs(after - before)).toBeLessThan(120)
 })
 
-test('the keyboard finds an entry from anywhere', async ({ server, device }) => {
-  const page = await (await device(desktop)).open(`${server.url}/finns/inte`)
+test('the keyboard finds an entry from anywhere', async ({ server, returningDevice }) => {
+  const page = await (await returningDevice(desktop)).open(`${server.url}/finns/inte`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('searchbox')).toBeFocused()
   await page.keyboard.type('scenkonst sörmland')
-  await expect(page.locator('[data-entry] .title').first()).toHaveText('Scenkonst Sörmland')
+  const first = page.locator('[data-entry] .title').first()
+  await expect(first).toHaveText('Scenkonst Sörmland')
+  // Hits of what had been typed so far may have stood there, and been replaced under the focus.
+  await expect(first.locator('mark')).toHaveText(['Scenkonst', 'Sörmland'])
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toHaveText(

@@ -2,27 +2,26 @@
  * Two people change the same thing without coverage, one of them on a phone whose clock is two years ahead.
  * Both versions stand there with who and when, one tap chooses, and it is quiet on both devices.
  */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFindings } from './support/axe.ts'
 import { desktop, phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { goInApp } from './support/in-app.ts'
 import { expectNoOverflow } from './support/overflow.ts'
 import { signInOnScreen } from './support/sign-in.ts'
-import type { SyncServer } from './support/sync-server.ts'
 
 test('two versions of one field are chosen between on one device, and gone on the other', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const field = await (await device(phone)).open(server.url)
-  const desk = await (await device(desktop)).open(server.url)
+  const field = await (await returningDevice(phone)).open(server.url)
+  const desk = await (await returningDevice(desktop)).open(server.url)
   await field.clock.setFixedTime(Date.now() + 2 * 365 * 24 * 3_600_000)
-  for (const page of [field, desk]) await page.evaluate(() => navigator.serviceWorker.ready)
   await Promise.all([
     signInOnScreen(field, server, 'staff'),
     signInOnScreen(desk, server, 'coordinator'),
   ])
-  await Promise.all([firstNeed(field, server), firstNeed(desk, server)])
+  await Promise.all([firstNeed(field), firstNeed(desk)])
   const address = await needLinks(desk).first().getAttribute('href')
   if (!address) throw new Error('There is no need.')
 
@@ -38,19 +37,18 @@ test('two versions of one field are chosen between on one device, and gone on th
     await expect(field.getByText('1 att välja i').filter({ visible: true })).toBeVisible()
     await expect(field.getByText(/^Den går 730 dygn före serverns/)).toBeVisible()
     await expect(desk.getByText('Enhetens klocka går fel')).toBeHidden()
-    await desk.goto(`${server.url}/`)
+    await goInApp(desk, '/')
     await desk.getByRole('link', { name: 'En anteckning att välja i' }).click()
     const values = desk.getByRole('main').getByRole('listitem').getByRole('listitem')
     await expect(values).toHaveCount(2)
     await expect(values.filter({ hasText: 'Behöver ateljé i Flen' })).toContainText('Du ·')
     await expect(values.filter({ hasText: 'replokal på vardagar' })).toContainText(/falt · /)
     for (const page of [field, desk]) {
-      await page.goto(`${server.url}/mer/synk/att-valja`)
+      await goInApp(page, '/mer/synk/att-valja')
       await expect(page.getByRole('button', { name: /^Välj: Behöver ateljé/ })).toBeVisible()
       await expectNoOverflow(page, 'what there is to choose')
     }
-    const { violations } = await new AxeBuilder({ page: field }).setLegacyMode().analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await axeFindings(field)).toEqual([])
   })
 
   await test.step('one tap on the desktop, and the phone is quiet as well', async () => {
@@ -58,7 +56,7 @@ test('two versions of one field are chosen between on one device, and gone on th
     await expect(desk.getByText('Inget att välja')).toBeVisible()
     await expect(field.getByText('Inget att välja')).toBeVisible()
     for (const page of [field, desk]) {
-      await page.goto(`${server.url}${address}`)
+      await goInApp(page, address)
       await expect(
         page.getByRole('heading', { level: 1, name: 'Behöver replokal på vardagar' }),
       ).toBeVisible()
@@ -70,10 +68,10 @@ test('two versions of one field are chosen between on one device, and gone on th
 const needLinks = (page: Page) =>
   page.locator('main a[href^="/arenden/"]').filter({ visible: true })
 
-async function firstNeed(page: Page, server: SyncServer): Promise<void> {
-  await page.goto(`${server.url}/mer/synk`)
+async function firstNeed(page: Page): Promise<void> {
+  await goInApp(page, '/mer/synk')
   await expect(page.getByText('Allt är skickat').filter({ visible: true }).first()).toBeVisible()
-  await page.goto(`${server.url}/arenden`)
+  await goInApp(page, '/arenden')
   await expect(needLinks(page).first()).toBeVisible()
 }
 

@@ -2,22 +2,22 @@
 import type { Page } from '@playwright/test'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { goInApp } from './support/in-app.ts'
 import { expectNoOverflow } from './support/overflow.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 import type { SyncServer } from './support/sync-server.ts'
 
 test('evicted storage is said once with what is lost, and what was sent comes back', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
-  await page.evaluate(() => navigator.serviceWorker.ready)
+  const page = await (await returningDevice(phone)).open(server.url)
   await signInOnScreen(page, server, 'staff')
   await needIsThere(page, server)
 
   await test.step('the notes alone are deleted, while one of them waits', async () => {
     await server.kill()
-    await writeNote(page, server, 'Hann inte skickas')
+    await writeNote(page, 'Hann inte skickas')
     await page.evaluate(async () => {
       const names = (await indexedDB.databases()).map(({ name = '' }) => name)
       const journal = names.find((name) => name.includes('journal') && !name.endsWith('visitor'))
@@ -60,7 +60,7 @@ test('evicted storage is said once with what is lost, and what was sent comes ba
       }
     })
     await needIsThere(page, server)
-    await writeNote(page, server, 'Efteråt')
+    await writeNote(page, 'Efteråt')
     const note = page.getByRole('listitem').filter({ hasText: 'Efteråt' })
     await expect(note.getByText('Skickad', { exact: true })).toBeVisible()
     await expect(page.getByText('har tagits bort')).toBeHidden()
@@ -69,11 +69,10 @@ test('evicted storage is said once with what is lost, and what was sent comes ba
 
 test('a full device keeps the note in memory, never calls it saved, reads on, and saves it when there is room', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const small = await device(phone)
+  const small = await returningDevice(phone)
   const before = await small.open(server.url)
-  await before.evaluate(() => navigator.serviceWorker.ready)
   await signInOnScreen(before, server, 'staff')
   await needIsThere(before, server)
   // Chromium goes by the room that it found for a while; a browser that has just started finds it anew.
@@ -105,7 +104,7 @@ test('a full device keeps the note in memory, never calls it saved, reads on, an
   await quota()
   // By itself within ten seconds; whoever does not wait may ask.
   await expect(page.getByText('En anteckning är inte sparad')).toHaveCount(0)
-  await page.goto(`${server.url}/mina`)
+  await goInApp(page, '/mina')
   const note = page.getByRole('listitem').filter({ hasText: 'Får inte plats' })
   await expect(note.getByText('Skickad', { exact: true })).toBeVisible()
 })
@@ -116,12 +115,12 @@ const needLinks = (page: Page) =>
 async function needIsThere(page: Page, server: SyncServer): Promise<void> {
   await page.goto(`${server.url}/mer/synk`)
   await expect(page.getByText('Allt är skickat').filter({ visible: true }).first()).toBeVisible()
-  await page.goto(`${server.url}/arenden`)
+  await goInApp(page, '/arenden')
   await expect(needLinks(page).first()).toBeVisible()
 }
 
-async function writeNote(page: Page, server: SyncServer, text: string): Promise<void> {
-  await page.goto(`${server.url}/mina`)
+async function writeNote(page: Page, text: string): Promise<void> {
+  await goInApp(page, '/mina')
   await page.getByRole('button', { name: 'Ny anteckning' }).first().click()
   await page.getByRole('textbox', { name: 'Anteckning' }).fill(text)
   await page.getByRole('button', { name: 'Spara anteckningen' }).click()

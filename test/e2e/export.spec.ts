@@ -1,10 +1,10 @@
 /** What a search finds as files, from the built app and without network: libraries, worker and words are there. */
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import readXlsxFile from 'read-excel-file/node'
 import { parse } from 'csv-parse/sync'
 import vCard from 'vcf'
+import { axeFindings } from './support/axe.ts'
 import { desktop, phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
 import { expectNoOverflow } from './support/overflow.ts'
@@ -19,12 +19,10 @@ const formats = {
 
 test('what a search finds goes out in every format, without network', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const phoneDevice = await device(phone)
+  const phoneDevice = await returningDevice(phone)
   const page = await phoneDevice.open(`${server.url}/katalog?kind=function`)
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await page.reload()
   await server.kill()
 
   const hits = page.locator('.hits')
@@ -59,9 +57,9 @@ test('what a search finds goes out in every format, without network', async ({
 
 test('an entry goes to the contacts as a card, or to the next phone as a code', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(desktop)).open(`${server.url}/katalog?kind=function`)
+  const page = await (await returningDevice(desktop)).open(`${server.url}/katalog?kind=function`)
   const row = page.locator('[data-entry] a').first()
   const name = await row.locator('.title').innerText()
   await row.click()
@@ -92,6 +90,5 @@ async function saved(page: Page, format: keyof typeof formats): Promise<Buffer> 
 }
 
 async function expectNoFindings(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
 }

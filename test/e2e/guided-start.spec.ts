@@ -1,6 +1,6 @@
 /** From one's own words to somebody to turn to, in three taps and without a dead end, on a phone. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axeFindings } from './support/axe.ts'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
 import { expectNoOverflow } from './support/overflow.ts'
@@ -15,13 +15,10 @@ const rowsOf = (page: Page, name: string) =>
 
 test('"pengar" leads in three taps to the function first, then to schemes, and stays shareable', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const browser = await device(phone)
+  const browser = await returningDevice(phone)
   const page = await browser.open(server.url)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
   await tap(page, 'Pengar')
   await expect(title(page, 'Inom vilket område?')).toBeFocused()
   await tap(page, 'Dans')
@@ -37,8 +34,7 @@ test('"pengar" leads in three taps to the function first, then to schemes, and s
   const headings = await page.getByRole('heading', { level: 2 }).allTextContents()
   expect(headings).toEqual(['Vänd dig hit först', 'Stöd att söka', 'Fråga klustret'])
   await expectNoOverflow(page, 'the answer')
-  const axe = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(axe.violations.map(({ id }) => id)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
 
   await page.goBack()
   await expect(title(page, 'I vilken kommun?')).toBeFocused()
@@ -55,9 +51,9 @@ test('"pengar" leads in three taps to the function first, then to schemes, and s
 
 test('whoever doesn’t know what they need is asked where, and told whom to ask', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
+  const page = await (await returningDevice(phone)).open(server.url)
   await tap(page, 'Vet inte')
   await expect(title(page, 'I vilken kommun?')).toBeFocused()
   await tap(page, 'Flen')

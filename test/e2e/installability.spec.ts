@@ -3,13 +3,10 @@ import { expect, test } from './support/fixtures.ts'
 
 test('the browser finds nothing that stands in the way of installing', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const browser = await device(phone)
+  const browser = await returningDevice(phone)
   const page = await browser.open(server.url)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
 
   const session = await browser.context().newCDPSession(page)
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
@@ -20,9 +17,9 @@ test('the browser finds nothing that stands in the way of installing', async ({
 
 test('every picture that the manifest names is there, in the size it names', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
+  const page = await (await returningDevice(phone)).open(server.url)
   const wrong = await page.evaluate(async () => {
     interface Picture {
       src: string
@@ -55,13 +52,9 @@ test('every picture that the manifest names is there, in the size it names', asy
 
 test('what another app shares becomes a text waiting for a draft, and never part of an address', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
-  await page.reload()
+  const page = await (await returningDevice(phone)).open(server.url)
 
   const answer = await page.evaluate(async () => {
     const form = new FormData()

@@ -5,10 +5,10 @@ import { signInOnScreen } from './support/sign-in.ts'
 
 test('a phone that was lost is cut off from the desk: by a new password, and by signing out everywhere', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const lost = await (await device(phone)).open('about:blank')
-  const desk = await (await device(desktop)).open('about:blank')
+  const lost = await (await returningDevice(phone)).open('about:blank')
+  const desk = await (await returningDevice(desktop)).open('about:blank')
   const listening = hears(lost)
   await signInOnScreen(lost, server, 'staff')
   await listening

@@ -10,9 +10,9 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 
 test('an association is asked what matters, told why, and taken on to the scheme', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(`${server.url}/katalog?kind=funding`)
+  const page = await (await returningDevice(phone)).open(`${server.url}/katalog?kind=funding`)
   await page.getByRole('link', { name: /^Kan jag söka\?/ }).click()
 
   const asking = page.getByRole('region', { name: 'Fråga' })
@@ -65,9 +65,9 @@ test('an association is asked what matters, told why, and taken on to the scheme
 
 test('the year’s deadlines are listed by month and say what they rest on', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(`${server.url}/katalog/ansokningsdatum`)
+  const page = await (await returningDevice(phone)).open(`${server.url}/katalog/ansokningsdatum`)
   const october = page.getByRole('table', { name: /^oktober/ }).first()
   await expect(october.getByRole('row').filter({ hasText: 'Jubileumsbidrag' })).toContainText(
     'uppgift från 2024',

@@ -45,13 +45,13 @@ const notFound = '/finns/inte'
 const roles: readonly Role[] = ['visitor', 'staff']
 
 for (const role of roles) {
-  test(`every route opens for a ${role} with the server gone`, async ({ server, device }) => {
+  test(`every route opens for a ${role} with the server gone`, async ({
+    server,
+    returningDevice,
+  }) => {
     test.setTimeout(120_000)
-    const browser = await device(phone)
+    const browser = await returningDevice(phone)
     const first = await browser.open(server.url)
-    await first.evaluate(async () => {
-      await navigator.serviceWorker.ready
-    })
     if (role === 'staff') await signIn(first, await server.signIn('staff'))
     const routes = [...(await addresses(first, server.url, role)), notFound]
     await browser.close()

@@ -1,26 +1,26 @@
 /** What the real server does not take stays in sight with its reason until somebody acts; nothing else waits for it. */
 import { createHash } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { edited, newDocument } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import { canonicalJson } from '../../src/domain/json.ts'
 import { contentOf, writeEnvelope } from '../../src/domain/take-along/format.ts'
+import { axeFindings } from './support/axe.ts'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { goInApp } from './support/in-app.ts'
 import { expectNoOverflow } from './support/overflow.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 
 test('a refused note says why, is sent once it is shortened, and another is thrown away after a question', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
-  await page.evaluate(() => navigator.serviceWorker.ready)
+  const page = await (await returningDevice(phone)).open(server.url)
   await signInOnScreen(page, server, 'staff')
 
   await test.step('a version without our limits has left two notes that are too long', async () => {
-    await page.goto(`${server.url}/mer/ta-med`)
+    await goInApp(page, '/mer/ta-med')
     const file = {
       name: 'arbete.kulturlots.json',
       mimeType: 'application/json',
@@ -29,16 +29,15 @@ test('a refused note says why, is sent once it is shortened, and another is thro
     await page.locator('input[type=file]').setInputFiles(file)
     await page.getByRole('button', { name: 'Ta in', exact: true }).click()
     await expect(page.getByText('2 poster är intagna.')).toBeVisible()
-    await page.goto(`${server.url}/mer/synk`)
+    await goInApp(page, '/mer/synk')
     await expect(page.getByText('2 togs inte emot').filter({ visible: true })).toBeVisible()
     await expect(page.getByText(/Texten är för lång/)).toHaveCount(2)
     await expectNoOverflow(page, 'refused items')
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
   })
 
   await test.step('the one is shortened and goes out by itself', async () => {
-    await page.goto(`${server.url}/mina`)
+    await goInApp(page, '/mina')
     await page.getByRole('button', { name: /^Ändra.*Den ena/ }).click()
     await page.getByRole('textbox', { name: 'Anteckning' }).fill('Den ena, kort')
     await page.getByRole('button', { name: 'Spara ändringen' }).click()
@@ -47,12 +46,12 @@ test('a refused note says why, is sent once it is shortened, and another is thro
   })
 
   await test.step('the other is thrown away, after a question that says what is lost', async () => {
-    await page.goto(`${server.url}/mer/synk`)
+    await goInApp(page, '/mer/synk')
     await page.getByRole('button', { name: /^Kasta Den andra/ }).click()
     await expect(page.getByRole('dialog')).toContainText('Det här försvinner för gott:')
     await page.getByRole('button', { name: 'Kasta för gott' }).click()
     await expect(page.getByText('Allt är skickat').filter({ visible: true }).first()).toBeVisible()
-    await page.goto(`${server.url}/mina`)
+    await goInApp(page, '/mina')
     await expect(page.getByText('Den ena, kort')).toBeVisible()
     await expect(page.getByText('Den andra')).toBeHidden()
   })
@@ -60,11 +59,10 @@ test('a refused note says why, is sent once it is shortened, and another is thro
 
 test('what waits when the session ends goes out when the same person signs in again', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const shared = await device(phone)
+  const shared = await returningDevice(phone)
   const page = await shared.open(server.url)
-  await page.evaluate(() => navigator.serviceWorker.ready)
   await signInOnScreen(page, server, 'staff')
   await server.kill()
   await page.goto(`${server.url}/mina`)
@@ -80,7 +78,7 @@ test('what waits when the session ends goes out when the same person signs in ag
   await expect(page.getByText(/din anteckning väntar på enheten/)).toBeVisible()
   await signInOnScreen(page, server, 'staff')
   await expect(page.getByText('Du behöver logga in igen')).toBeHidden()
-  await page.goto(`${server.url}/mina`)
+  await goInApp(page, '/mina')
   const note = page.getByRole('listitem').filter({ hasText: 'Väntar på inloggning' })
   await expect(note.getByText('Skickad', { exact: true })).toBeVisible()
 })

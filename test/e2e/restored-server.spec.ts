@@ -3,6 +3,7 @@ import { cp, rename } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { goInApp } from './support/in-app.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 import type { SyncServer } from './support/sync-server.ts'
 
@@ -11,21 +12,21 @@ const after = 'Skriven efter säkerhetskopian'
 
 test('a server restored from an older backup gets back what was written since, and nobody does anything for it', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const field = await device(phone)
+  const field = await returningDevice(phone)
   const page = await field.open(server.url)
   await signInOnScreen(page, server, 'staff')
-  await write(page, server, before)
-  await allSent(page, server)
+  await write(page, before)
+  await allSent(page)
 
   const backup = `${server.dataDirectory}.backup`
   await server.stop()
   await cp(server.dataDirectory, backup, { recursive: true })
   await server.start()
 
-  await write(page, server, after)
-  await allSent(page, server)
+  await write(page, after)
+  await allSent(page)
   expect(await textsOn(page, server)).toEqual([after, before])
 
   await server.stop()
@@ -36,22 +37,22 @@ test('a server restored from an older backup gets back what was written since, a
 
   await page.goto(`${server.url}/mina`)
   await expect.poll(() => textsOn(page, server)).toEqual([after, before])
-  await allSent(page, server)
-  await page.goto(`${server.url}/mina`)
+  await allSent(page)
+  await goInApp(page, '/mina')
   await expect(page.getByRole('listitem').filter({ hasText: after })).toHaveCount(1)
   await expect(page.getByRole('listitem').filter({ hasText: before })).toHaveCount(1)
 })
 
-async function write(page: Page, { url }: SyncServer, text: string): Promise<void> {
-  await page.goto(`${url}/mina`)
+async function write(page: Page, text: string): Promise<void> {
+  await goInApp(page, '/mina')
   await page.getByRole('button', { name: 'Ny anteckning' }).first().click()
   await page.getByRole('textbox', { name: 'Anteckning' }).fill(text)
   await page.getByRole('button', { name: 'Spara anteckningen' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: text })).toBeVisible()
 }
 
-async function allSent(page: Page, { url }: SyncServer): Promise<void> {
-  await page.goto(`${url}/mer/synk`)
+async function allSent(page: Page): Promise<void> {
+  await goInApp(page, '/mer/synk')
   await expect(page.getByText('Allt är skickat').filter({ visible: true }).first()).toBeVisible()
 }
 

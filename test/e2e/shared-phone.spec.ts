@@ -9,6 +9,7 @@ import { createRecords } from '../../sync-server/accounts/records.ts'
 import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { goInApp } from './support/in-app.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 import type { SyncServer } from './support/sync-server.ts'
 
@@ -16,16 +17,15 @@ const unsent = 'Bara på den här telefonen'
 
 test('somebody who signs out without coverage is out, and stays out when the server is back', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
-  await serviceWorkerStands(page)
+  const page = await (await returningDevice(phone)).open(server.url)
   await signInOnScreen(page, server, 'staff')
   const staff = await whoIsSignedIn(page)
-  await firstNeedIsThere(page, server)
+  await firstNeedIsThere(page)
 
   await server.kill()
-  await writeNote(page, server, unsent)
+  await writeNote(page, unsent)
   await page.goto(`${server.url}/mer/konto`)
   await page.getByRole('button', { name: 'Logga ut', exact: true }).click()
   await page.getByRole('button', { name: 'Logga ut och behåll det här' }).click()
@@ -39,25 +39,24 @@ test('somebody who signs out without coverage is out, and stays out when the ser
   await expect(page.getByRole('heading', { level: 1, name: 'Konto' })).toBeVisible()
   await expect.poll(() => whoIsSignedIn(page)).toBeNull()
   await expect(page.getByText('Utloggad här, men servern vet det inte än')).toBeHidden()
-  await page.goto(`${server.url}/arenden`)
+  await goInApp(page, '/arenden')
   await expect(page.getByRole('main').getByRole('link', { name: 'Logga in' })).toBeVisible()
 
   await signInOnScreen(page, server, 'staff')
-  await noteIsSent(page, server, unsent)
+  await noteIsSent(page, unsent)
 })
 
 test('whoever signs in after another’s session ended finds nothing of theirs and sends nothing of theirs', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const shared = await device(phone)
+  const shared = await returningDevice(phone)
   const page = await shared.open(server.url)
-  await serviceWorkerStands(page)
   await signInOnScreen(page, server, 'staff')
   const staff = await whoIsSignedIn(page)
-  await firstNeedIsThere(page, server)
+  await firstNeedIsThere(page)
   await server.kill()
-  await writeNote(page, server, unsent)
+  await writeNote(page, unsent)
   // As a session that was ended on the server, or a cookie that the browser dropped.
   await shared.context().clearCookies()
   await server.start()
@@ -71,8 +70,8 @@ test('whoever signs in after another’s session ended finds nothing of theirs a
   await page.getByRole('button', { name: 'Logga in' }).click()
   await expect(page.getByText(`Du är inloggad som ${name}`)).toBeVisible()
   expect(await leftOf(page, staff)).toEqual({ rows: [unsent], replicas: 0, cursors: 0 })
-  await inSync(page, server)
-  await page.goto(`${server.url}/mina`)
+  await inSync(page)
+  await goInApp(page, '/mina')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByText(unsent)).toBeHidden()
 
@@ -80,18 +79,17 @@ test('whoever signs in after another’s session ended finds nothing of theirs a
   await page.getByRole('button', { name: 'Logga ut', exact: true }).click()
   await expect(page.getByText('Du är utloggad.')).toBeVisible()
   await signInOnScreen(page, server, 'staff')
-  await noteIsSent(page, server, unsent)
+  await noteIsSent(page, unsent)
 })
 
 test('a role that was withdrawn takes the casework with it, and leaves what is unsent', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
-  await serviceWorkerStands(page)
+  const page = await (await returningDevice(phone)).open(server.url)
   await signInOnScreen(page, server, 'staff')
   const staff = await whoIsSignedIn(page)
-  await firstNeedIsThere(page, server)
+  await firstNeedIsThere(page)
   await server.stop()
   await giveRoles(server, staff, ['actor'])
   await page.goto(`${server.url}/anteckna`)
@@ -103,19 +101,18 @@ test('a role that was withdrawn takes the casework with it, and leaves what is u
   await server.start()
   await expect.poll(async () => (await leftOf(page, staff)).cursors, { timeout: 60_000 }).toBe(0)
   await expect.poll(() => caseworkReplicas(page)).toBe(0)
-  await page.goto(`${server.url}/arenden`)
+  await goInApp(page, '/arenden')
   await expect(page.locator('main a[href^="/arenden/"]')).toHaveCount(0)
-  await page.goto(`${server.url}/mer/synk`)
+  await goInApp(page, '/mer/synk')
   await expect(page.getByText('Påhittad Testsson').first()).toBeVisible()
 })
 
 test('a name that is taken opens nothing, and the visitor’s notes stay where they were', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
-  await serviceWorkerStands(page)
-  await writeNote(page, server, 'Skriven utan konto')
+  const page = await (await returningDevice(phone)).open(server.url)
+  await writeNote(page, 'Skriven utan konto')
   const open = async (name: string) => {
     await page.goto(`${server.url}/mer/konto`)
     await page.getByRole('button', { name: 'Öppna ett konto' }).click()
@@ -131,17 +128,16 @@ test('a name that is taken opens nothing, and the visitor’s notes stay where t
 
   await open('en ny kulturarbetare')
   await expect(page.getByText('Kontot är öppnat')).toBeVisible()
-  await noteIsSent(page, server, 'Skriven utan konto')
+  await noteIsSent(page, 'Skriven utan konto')
 })
 
 test('a page that is kept for "back" holds nothing up, and syncs again when it is taken out', async ({
   server,
-  device,
+  returningDevice,
 }) => {
-  const page = await (await device(phone)).open(server.url)
-  await serviceWorkerStands(page)
+  const page = await (await returningDevice(phone)).open(server.url)
   await signInOnScreen(page, server, 'staff')
-  await firstNeedIsThere(page, server)
+  await firstNeedIsThere(page)
   await page.goto(`${server.url}/healthz`)
   const locksHeld = () => page.evaluate(async () => (await navigator.locks.query()).held?.length)
   // A worker that is ended lets go of its lock once it has ended.
@@ -150,7 +146,7 @@ test('a page that is kept for "back" holds nothing up, and syncs again when it i
   // Nothing is loaded: the page is there as it was.
   await page.goBack({ waitUntil: 'commit' })
   await expect.poll(locksHeld).toBe(1)
-  await inSync(page, server)
+  await inSync(page)
 })
 
 async function giveRoles(server: SyncServer, user: string, roles: readonly Role[]): Promise<void> {
@@ -165,30 +161,30 @@ async function giveRoles(server: SyncServer, user: string, roles: readonly Role[
   await store.close()
 }
 
-async function writeNote(page: Page, server: SyncServer, text: string): Promise<void> {
-  await page.goto(`${server.url}/mina`)
+async function writeNote(page: Page, text: string): Promise<void> {
+  await goInApp(page, '/mina')
   await page.getByRole('button', { name: 'Ny anteckning' }).first().click()
   await page.getByRole('textbox', { name: 'Anteckning' }).fill(text)
   await page.getByRole('button', { name: 'Spara anteckningen' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: text })).toBeVisible()
 }
 
-async function noteIsSent(page: Page, server: SyncServer, text: string): Promise<void> {
-  await inSync(page, server)
-  await page.goto(`${server.url}/mina`)
+async function noteIsSent(page: Page, text: string): Promise<void> {
+  await inSync(page)
+  await goInApp(page, '/mina')
   const note = page.getByRole('listitem').filter({ hasText: text })
   await expect(note).toBeVisible()
   await expect(note).not.toContainText('inte skickad')
 }
 
-async function firstNeedIsThere(page: Page, server: SyncServer): Promise<void> {
-  await inSync(page, server)
-  await page.goto(`${server.url}/arenden`)
+async function firstNeedIsThere(page: Page): Promise<void> {
+  await inSync(page)
+  await goInApp(page, '/arenden')
   await expect(page.locator('main a[href^="/arenden/"]').first()).toBeVisible()
 }
 
-async function inSync(page: Page, server: SyncServer): Promise<void> {
-  await page.goto(`${server.url}/mer/synk`)
+async function inSync(page: Page): Promise<void> {
+  await goInApp(page, '/mer/synk')
   await expect(page.getByText('Allt är skickat').filter({ visible: true }).first()).toBeVisible()
 }
 
@@ -236,10 +232,4 @@ async function leftOf(page: Page, user: string) {
       cursors: facts.filter(({ key, since }) => key.includes('cursor:casework') && since).length,
     }
   }, user)
-}
-
-async function serviceWorkerStands(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
 }

@@ -9,6 +9,7 @@ import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { desktop, phone, type Device } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
+import { goInApp } from './support/in-app.ts'
 import { expectNoOverflow } from './support/overflow.ts'
 import { signInOnScreen } from './support/sign-in.ts'
 import type { SyncServer } from './support/sync-server.ts'
@@ -19,11 +20,11 @@ const need = 'Söker replokal för dansarna i Scenkonstproducentsamverkansnätve
 
 test('a colleague carries what a phone without coverage could not send', async ({
   server,
-  device,
+  returningDevice,
   folder,
 }) => {
-  const first = await device(phone)
-  const second = await device(phone)
+  const first = await returningDevice(phone)
+  const second = await returningDevice(phone)
   const [field, colleague] = await Promise.all([
     signedIn(first, server, 'staff'),
     signedIn(second, server, 'admin'),
@@ -39,7 +40,7 @@ test('a colleague carries what a phone without coverage could not send', async (
       await field.getByRole('group', { name: 'Behov', exact: true }).getByRole('textbox').fill(need)
       await field.getByRole('button', { name: 'Spara' }).click()
       await expect(field.getByText('Sparat på telefonen')).toBeVisible()
-      await field.goto(`${server.url}/mer/ta-med`)
+      await goInApp(field, '/mer/ta-med')
       await field.getByRole('radio', { name: 'En kollega' }).check()
       await field.getByRole('button', { name: 'Gör filen' }).click()
       await expectNoOverflow(field, 'a file that is made')
@@ -54,7 +55,7 @@ test('a colleague carries what a phone without coverage could not send', async (
     await expectNoOverflow(colleague, 'what a file holds')
     await colleague.getByRole('button', { name: 'Ta in', exact: true }).click()
     await expect(colleague.getByText('3 poster är intagna.')).toBeVisible()
-    await colleague.goto(`${server.url}/arenden`)
+    await goInApp(colleague, '/arenden')
     await expect(needRow(colleague)).toContainText('inte skickad')
   })
 
@@ -69,9 +70,9 @@ test('a colleague carries what a phone without coverage could not send', async (
   })
 
   await test.step('a coordinator sees who wrote it', async () => {
-    const office = await (await device(desktop)).open('about:blank')
+    const office = await (await returningDevice(desktop)).open('about:blank')
     await signInOnScreen(office, server, 'coordinator')
-    await office.goto(`${server.url}/arenden`)
+    await goInApp(office, '/arenden')
     await needRow(office).getByRole('link').first().click()
     const history = office.getByRole('list').filter({ hasText: 'falt' })
     await expect(history.first()).toBeVisible()
@@ -94,9 +95,6 @@ async function signedIn(
   role: 'staff' | 'coordinator' | 'admin',
 ): Promise<Page> {
   const page = await device.open(server.url)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready
-  })
   await signInOnScreen(page, server, role)
   await inSync(page)
   return page

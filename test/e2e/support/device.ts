@@ -13,7 +13,7 @@ export const desktop: Viewport = { width: 1440, height: 900 }
 export interface Device {
   /** The browser's own context, where the profile's storage and service workers are. */
   context(): BrowserContext
-  /** A new tab of the device's size. */
+  /** A tab of the device's size that shows nothing else yet. */
   open(address: string): Promise<Page>
   /** As its user does it: what it holds in memory (new cookies, say) is written first. */
   close(): Promise<void>
@@ -30,6 +30,10 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-component-extensions-with-background-pages',
+  // A browser's own pages beside ours: drawn before they are asked for, and translated.
+  '--disable-features=PreloadTopChromeWebUI,Translate,OptimizationHints,MediaRouter',
   '--disable-sync',
   '--no-first-run',
   '--no-default-browser-check',
@@ -69,7 +73,10 @@ export async function startDevice(
   return {
     context,
     async open(address) {
-      const page = await context().newPage()
+      // The tab that the browser came with, while it is unused.
+      const [page = await context().newPage()] = context()
+        .pages()
+        .filter((tab) => tab.url() === 'about:blank')
       await page.setViewportSize(viewport)
       await page.goto(address)
       return page

@@ -28,6 +28,8 @@ export interface SyncServer {
 
 export interface SyncServerOptions {
   readonly dataDirectory: string
+  /** Chosen by the system when left out. */
+  readonly port?: number
   /** The built app; dist/ when left out. */
   readonly appDirectory?: string
   readonly env?: Readonly<Record<string, string>>
@@ -35,7 +37,7 @@ export interface SyncServerOptions {
   readonly byNpmStart?: boolean
 }
 
-/** Resolves when it is ready. The port is chosen by the system, and kept. */
+/** Resolves when it is ready. It keeps its port. */
 export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
   const { dataDirectory } = options
   const run = (port: string): Promise<Child> => {
@@ -53,7 +55,7 @@ export async function startSyncServer(options: SyncServerOptions): Promise<SyncS
       : startChild(pinnedNode, ['dist-server/main.js'], { cwd: root, env }, readyAddress)
   }
 
-  let child = await run('0')
+  let child = await run(String(options.port ?? 0))
   const url = child.found
   return {
     url,
