@@ -2,7 +2,8 @@
 import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
 import { everywhere } from '../domain/directory/region.ts'
 import type { ArrivedPack, DirectoryDatabase } from './directory-database.ts'
-import { fetchPack, type Corrupt, type Fetch, type Unreachable } from './fetch-directory.ts'
+import type { Corrupt } from './calls.ts'
+import { fetchPack, type Fetch, type Unreachable } from './fetch-directory.ts'
 import type { PackIndex } from './pack-index.ts'
 import { kept } from './refused-storage.ts'
 

@@ -9,6 +9,7 @@ import type {
   TaxonomyTerm,
 } from '../domain/directory/entry.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
+import type { RegionChoice, RegionOffer } from './regions.ts'
 
 export interface DirectoryQuery {
   /** As typed. Empty finds everything, sorted by name. */
@@ -78,16 +79,36 @@ export type DirectoryState =
       readonly manifestId: string
       /** Entries that a search can find. */ readonly count: number
       /** ISO time of the last successful check. */ readonly checkedAt: string
+      /** Regions that the server has and this device has not, if any: what lies there is not found. */
+      readonly missing?: readonly string[]
     }
+
+/** What came is not what it claims to be; what was stored before stays. */
+export interface Corrupt {
+  readonly kind: 'corrupt'
+  readonly url: string
+  /**
+   * `list`: the manifest or the difference is none. Of a pack: `content` is not what its checksum names, or it
+   * has another `size`, `count` of entries or `region` than the manifest says.
+   */
+  readonly wrong: 'list' | 'content' | 'size' | 'count' | 'region'
+}
 
 export type RefreshOutcome =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'updated'; readonly entries: number; readonly removed: number }
   | { readonly kind: 'unreachable' }
-  /** A pack’s bytes were not those that the manifest names; what was stored before stays. */
-  | { readonly kind: 'corrupt'; readonly url: string }
+  | Corrupt
   /** The device refused to store it. What is in memory still answers. */
   | { readonly kind: 'full' }
+
+export interface DirectoryRegions {
+  readonly choice: RegionChoice
+  /** All that the server had when it was last asked. */
+  readonly offers: readonly RegionOffer[]
+  /** On this device. */
+  readonly here: readonly string[]
+}
 
 export interface RefreshOptions {
   /** County code whose packs a first fetch brings first; they answer while the rest arrives. */
@@ -107,6 +128,10 @@ export interface DirectoryCalls {
   state(): Promise<DirectoryState>
   /** Asks the server for the manifest and takes in what changed. Calls meanwhile share the outcome. */
   refresh(options?: RefreshOptions): Promise<RefreshOutcome>
+  /** Empty while nothing is stored. */
+  regions(): Promise<DirectoryRegions>
+  /** The outcome is that of fetching what was added; what was given up is gone in any case. */
+  chooseRegions(choice: RegionChoice): Promise<RefreshOutcome>
   /** Called at every change of state or content. @returns stop. */
   onChange(listener: (state: DirectoryState) => void): () => void
 }

@@ -3,6 +3,7 @@
  * `unreachable` for no answer, an answer that is no success, or one that is not the server’s (a hotel’s
  * log-in page); `corrupt` for bytes that are not what the manifest names.
  */
+import type { Corrupt } from './calls.ts'
 import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
 import { everywhere } from '../domain/directory/region.ts'
 import type { ArrivedPack } from './directory-database.ts'
@@ -14,16 +15,6 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
 export interface Unreachable {
   readonly kind: 'unreachable'
 }
-export interface Corrupt {
-  readonly kind: 'corrupt'
-  readonly url: string
-  /**
-   * `list`: the manifest or the difference is none. Of a pack: `content` is not what its checksum names, or it
-   * has another `size`, `count` of entries or `region` than the manifest says.
-   */
-  readonly wrong: 'list' | 'content' | 'size' | 'count' | 'region'
-}
-
 const manifestUrl = '/api/directory/manifest'
 /** A pack of 60 KB takes two seconds on slow 4G; a minute without an end is a dead line. */
 const patience = 60_000

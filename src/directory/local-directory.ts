@@ -16,6 +16,7 @@ import type { DocumentId } from '../domain/identifiers.ts'
 import type {
   DirectoryCalls,
   DirectoryQuery,
+  DirectoryRegions,
   DirectoryResult,
   DirectorySearch,
   DirectoryState,
@@ -32,15 +33,23 @@ import {
   storedServers,
   type ArrivedPack,
   type Directory,
+  type DirectoryVersion,
 } from './directory-database.ts'
 import type { Fetch } from './fetch-directory.ts'
 import { linesInBlocks, linesInMemory, type ReadLines } from './pack-lines.ts'
 import { refreshDirectory, type Refreshed } from './refresh-directory.ts'
 import { isRefusedStorage } from './refused-storage.ts'
+import type { RegionChoice } from './regions.ts'
+import { choiceIn, withoutRegions } from './stored-regions.ts'
 
 export interface LocalDirectoryDependencies {
   readonly fetch: Fetch
   readonly now: () => Date
+}
+
+/** By what they hold: the one may have been checked later. */
+function isSame(one: DirectoryVersion, other: DirectoryVersion): boolean {
+  return one.contentId === other.contentId && one.regions.join() === other.regions.join()
 }
 
 const none: Difference = { changed: [], removed: [] }
@@ -102,6 +111,20 @@ export class LocalDirectory implements DirectoryCalls {
     return () => this.#listeners.delete(listener)
   }
 
+  async regions(): Promise<DirectoryRegions> {
+    await this.#opening
+    const directory = this.#directory
+    if (!directory) return { choice: {}, offers: [], here: [] }
+    const choice = await choiceIn(this.#databaseOf(directory.manifest.server))
+    return { choice, offers: directory.offers, here: directory.regions }
+  }
+
+  /** What is given up goes at once, without network; what is added comes with the next refresh, which is now. */
+  async chooseRegions(choice: RegionChoice): Promise<RefreshOutcome> {
+    await this.#inTurn(() => this.#choose(choice))
+    return this.refresh()
+  }
+
   /** Calls while one is under way share its outcome. */
   refresh(options: RefreshOptions = {}): Promise<RefreshOutcome> {
     this.#refreshing ??= this.#inTurn(() => this.#refresh(options)).finally(() => {
@@ -136,6 +159,26 @@ export class LocalDirectory implements DirectoryCalls {
     return outcome
   }
 
+  async #choose(choice: RegionChoice): Promise<void> {
+    await this.#opening
+    await this.#takeOver()
+    const directory = this.#directory
+    if (!directory || !this.#stored) return
+    const database = this.#databaseOf(directory.manifest.server)
+    try {
+      await database.choose(choice)
+      const fewer = await withoutRegions(directory, choice, database)
+      if (!fewer) return
+      this.#directory = fewer
+      this.#answers = undefined
+    } catch (error) {
+      if (!isRefusedStorage(error)) throw error
+      return
+    }
+    this.#channel.postMessage(directory.contentId)
+    this.#announce()
+  }
+
   #settle(refreshed: Refreshed): RefreshOutcome {
     if (refreshed.kind === 'unreachable' || refreshed.kind === 'corrupt') {
       // What arrived stays stored for the next attempt, but only a whole directory is answered from.
@@ -161,19 +204,16 @@ export class LocalDirectory implements DirectoryCalls {
   /** Takes what is stored into memory, when it is other than what is there. */
   async #takeOver(): Promise<void> {
     try {
-      const latest = await this.#latestStored()
-      if (!latest) return
-      const { database, version } = latest
+      const stored = await this.#latestStored()
+      if (!stored) return
       const known = this.#directory
-      if (known && !this.#stored && version.checkedAt <= known.checkedAt) return
-      if (known?.contentId === version.contentId) {
-        this.#directory = { ...known, checkedAt: version.checkedAt }
-      } else {
-        const stored = await database.load()
-        if (!stored) return
+      if (known && !this.#stored && stored.checkedAt <= known.checkedAt) return
+      if ('content' in stored) {
         this.#directory = stored
         this.#answers = undefined
         this.#held = new Map()
+      } else if (known) {
+        this.#directory = { ...stored, content: known.content }
       }
       this.#stored = true
       this.#announce()
@@ -182,16 +222,21 @@ export class LocalDirectory implements DirectoryCalls {
     }
   }
 
-  /** Normally one; after moving to another server the old one’s may still be there. */
-  async #latestStored() {
-    const found = []
-    for (const server of await storedServers()) {
-      const database = this.#databaseOf(server)
-      const version = await database.version()
-      if (version) found.push({ database, version })
+  /** Its version alone when that is what is in memory. Normally one is stored; after moving, two may be. */
+  async #latestStored(): Promise<Directory | DirectoryVersion | undefined> {
+    const servers = await storedServers()
+    const [only] = servers
+    if (!this.#directory && servers.length === 1 && only !== undefined) {
+      return this.#databaseOf(only).load()
     }
-    found.sort((a, b) => (a.version.checkedAt < b.version.checkedAt ? 1 : -1))
-    return found[0]
+    const found = []
+    for (const server of servers) {
+      const version = await this.#databaseOf(server).version()
+      if (version) found.push(version)
+    }
+    const [latest] = found.sort((a, b) => (a.checkedAt < b.checkedAt ? 1 : -1))
+    if (!latest || (this.#directory && isSame(this.#directory, latest))) return latest
+    return this.#databaseOf(latest.manifest.server).load()
   }
 
   async #deleteOtherServers(): Promise<void> {
@@ -276,9 +321,15 @@ export class LocalDirectory implements DirectoryCalls {
     held: ReadonlyMap<string, ArrivedPack>,
     difference: Uint8Array,
   ): ReadLines {
-    const database = this.#databaseOf(manifest.server)
     const inMemory = manifest.packs.map(({ sha256 }) => held.get(sha256)?.bytes)
-    return linesInBlocks([...inMemory, difference], (keys) => database.blocks(manifest, keys))
+    return linesInBlocks([...inMemory, difference], async (keys) => {
+      try {
+        return await this.#databaseOf(manifest.server).blocks(manifest, keys)
+      } catch (error) {
+        if (isRefusedStorage(error)) return []
+        throw error
+      }
+    })
   }
 
   #announce(): void {
@@ -288,8 +339,16 @@ export class LocalDirectory implements DirectoryCalls {
 
   #currentState(): DirectoryState {
     if (this.#directory) {
-      const { contentId, checkedAt } = this.#directory
-      return { kind: 'ready', manifestId: contentId, count: this.#current().count, checkedAt }
+      const { contentId, checkedAt, regions, offers } = this.#directory
+      const missing = offers.map(({ region }) => region).filter((one) => !regions.includes(one))
+      const { count } = this.#current()
+      return {
+        kind: 'ready',
+        manifestId: contentId,
+        count,
+        checkedAt,
+        ...(missing.length > 0 ? { missing } : {}),
+      }
     }
     if (!this.#arriving) return { kind: 'empty' }
     return { kind: 'fetching', done: this.#arriving.done, total: this.#arriving.total }

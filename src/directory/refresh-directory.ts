@@ -9,6 +9,7 @@
  *
  * Nothing of the directory in use is touched until all that the new one needs is here and checked.
  */
+import type { Corrupt } from './calls.ts'
 import { idsOf } from './columns.ts'
 import { contentOf, withDifference, type Difference } from './content.ts'
 import { countOf, isTooLarge, withChanges } from './difference.ts'
@@ -18,16 +19,11 @@ import type {
   DirectoryDatabase,
   DirectoryVersion,
 } from './directory-database.ts'
-import {
-  fetchChanges,
-  fetchManifest,
-  type Corrupt,
-  type Fetch,
-  type Unreachable,
-} from './fetch-directory.ts'
+import { fetchChanges, fetchManifest, type Fetch, type Unreachable } from './fetch-directory.ts'
 import { bringPacks, type PacksHere } from './bring-packs.ts'
-import { isRefusedStorage, kept } from './refused-storage.ts'
+import { kept } from './refused-storage.ts'
 import { narrowed, offersOf, regionsFor } from './regions.ts'
+import { choiceIn } from './stored-regions.ts'
 
 export interface RefreshPorts {
   readonly fetch: Fetch
@@ -67,7 +63,7 @@ export async function refreshDirectory(
   const answer = await fetchManifest(ports.fetch)
   if (answer.kind !== 'manifest') return answer
   const database = ports.databaseOf(answer.manifest.server)
-  const choice = await chosen(database)
+  const choice = await choiceIn(database)
   const regions = regionsFor(answer.manifest, choice)
   const offers = offersOf(answer.manifest)
   const manifest = narrowed(answer.manifest, regions)
@@ -164,13 +160,4 @@ function lost(before: Directory | undefined, { content }: Directory): number {
   if (!before) return 0
   const ids = new Set(idsOf(content.index))
   return idsOf(before.content.index).filter((id) => !ids.has(id)).length
-}
-
-async function chosen(database: DirectoryDatabase) {
-  try {
-    return await database.choice()
-  } catch (error) {
-    if (isRefusedStorage(error)) return {}
-    throw error
-  }
 }

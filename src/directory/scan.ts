@@ -17,7 +17,7 @@ import { codeOf } from './labels.ts'
 import { defunctMark, everyFieldMark } from './pack-index.ts'
 import { createQuestion } from './question.ts'
 import { reach, reachOfScope } from './reach.ts'
-import { createReader } from './readings.ts'
+import { createReader, type Reader } from './readings.ts'
 
 export interface Found {
   readonly total: number
@@ -35,12 +35,14 @@ export type Scan = (query: DirectoryQuery) => Found
 
 /** @param terms the directory’s controlled words, for their labels. */
 export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Scan {
-  const reader = createReader(columns, terms)
+  let reader: Reader | undefined
   const municipalities = codesOf('municipalities', columns, terms)
   const fields = codesOf('fields', columns, terms)
   const { visible } = columns
   return (query) => {
-    const question = createQuestion(reader, query.text, visible, query.asTyped)
+    // Made when somebody types: until then the vocabularies' labels are of no use.
+    if (query.text !== '') reader ??= createReader(columns, terms)
+    const question = reader && createQuestion(reader, query.text, visible, query.asTyped)
     const wholeName = question && fold(query.text)
     const choice = createChoice(columns, query)
     const distances =

@@ -18,10 +18,9 @@ export interface Synonyms {
 export function createSynonyms(terms: readonly TaxonomyTerm[]): Synonyms {
   const others = new Map<string, Set<string>>()
   const related = new Map<string, Set<string>>()
-  const words = new Set<string>()
+  let words: Set<string> | undefined
   for (const term of terms) {
     const isTopic = term.vocabulary === 'topics'
-    if (searched.has(term.vocabulary)) addWords(words, term)
     if (!isTopic && term.vocabulary !== 'fields') continue
     const swedish = singleWords([term.labels.sv, ...(term.altLabels?.sv ?? [])])
     const codes = isTopic ? relatedCodes(term) : [`fields.${term.code}`]
@@ -37,7 +36,7 @@ export function createSynonyms(terms: readonly TaxonomyTerm[]): Synonyms {
       return [...(others.get(stem) ?? [])].filter((other) => stemOf(other) !== stem)
     },
     related: (word) => [...(related.get(stemOf(word)) ?? [])],
-    words: () => words,
+    words: () => (words ??= wordsOf(terms)),
   }
 }
 
@@ -54,8 +53,13 @@ const searched: ReadonlySet<Vocabulary> = new Set([
   'audiences',
 ])
 
-function addWords(words: Set<string>, term: TaxonomyTerm): void {
-  for (const name of namesOf(term)) for (const word of fold(name).split(' ')) words.add(word)
+function wordsOf(terms: readonly TaxonomyTerm[]): Set<string> {
+  const words = new Set<string>()
+  for (const term of terms) {
+    if (!searched.has(term.vocabulary)) continue
+    for (const name of namesOf(term)) for (const word of fold(name).split(' ')) words.add(word)
+  }
+  return words
 }
 
 /** Every label of a term, in every language. */

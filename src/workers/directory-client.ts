@@ -36,6 +36,8 @@ export function createDirectoryClient(): DirectoryClient {
     entry: (id) => answered(remote.entry(id)),
     terms: () => answered(remote.terms()),
     state: () => answered(remote.state()),
+    regions: () => answered(remote.regions()),
+    chooseRegions: (choice) => answered(remote.chooseRegions(choice)),
     refresh: (options) => answered(remote.refresh(options)),
     onChange(listener) {
       listeners.add(listener)

@@ -19,6 +19,8 @@ const calls: DirectoryWorkerCalls = {
   entry: (id) => directory.entry(id),
   terms: () => directory.terms(),
   state: () => directory.state(),
+  regions: () => directory.regions(),
+  chooseRegions: (choice) => directory.chooseRegions(choice),
   refresh: (options) => directory.refresh(options),
   watch(listener) {
     directory.onChange((state) => listener(state))

@@ -5,15 +5,17 @@ import type { DocumentId } from '../../src/domain/identifiers.ts'
 /**
  * What turns the directory of one manifest into that of another, read from the packs that they don't share.
  * @param text a pack's NDJSON; undefined when it is no longer kept.
+ * @param regions told only of these; without, of all.
  * @returns undefined when a pack of the older one is gone: the device fetches whole packs instead.
  */
 export async function difference(
   from: DirectoryManifest,
   to: DirectoryManifest,
   text: (sha256: string) => Promise<string | undefined>,
+  regions?: readonly string[],
 ): Promise<DirectoryChanges | undefined> {
-  const before = await linesOf(without(from, to), text)
-  const after = await linesOf(without(to, from), text)
+  const before = await linesOf(without(from, to, regions), text)
+  const after = await linesOf(without(to, from, regions), text)
   if (!before || !after) return undefined
   const entries = [...after].filter(([id, line]) => before.get(id) !== line)
   return {
@@ -23,9 +25,15 @@ export async function difference(
   }
 }
 
-function without(manifest: DirectoryManifest, other: DirectoryManifest): readonly string[] {
+function without(
+  manifest: DirectoryManifest,
+  other: DirectoryManifest,
+  regions: readonly string[] | undefined,
+): readonly string[] {
   const shared = new Set(other.packs.map((pack) => pack.sha256))
-  return manifest.packs.map((pack) => pack.sha256).filter((sha256) => !shared.has(sha256))
+  return manifest.packs
+    .filter(({ region, sha256 }) => !shared.has(sha256) && (regions?.includes(region) ?? true))
+    .map((pack) => pack.sha256)
 }
 
 async function linesOf(

@@ -41,13 +41,12 @@ export async function followPublication(
   return {
     manifest: () => manifests[0],
     pack,
-    async changes(since) {
+    async changes(since, regions) {
       const [current] = manifests
       const from = manifests.find(({ id }) => id === since)
       if (!from || !current) return undefined
-      return difference(from, current, async (sha256) =>
-        (await pack(sha256))?.plain.toString('utf8'),
-      )
+      const text = async (sha256: string) => (await pack(sha256))?.plain.toString('utf8')
+      return difference(from, current, text, regions)
     },
     onPublish(listener) {
       listeners.add(listener)

@@ -34,6 +34,7 @@ export async function buildPacks(
         sha256,
         count: chunk.lines.length,
         bytes: plain.length,
+        transferBytes: pack.brotli.length,
         region: chunk.region,
       }
     }

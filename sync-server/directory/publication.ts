@@ -23,8 +23,11 @@ export interface DirectoryPublication {
   manifest(): DirectoryManifest | undefined
   /** Of this or a remembered manifest. */
   pack(sha256: string): Promise<Pack | undefined>
-  /** undefined when `since` is no longer known. */
-  changes(since: string): Promise<DirectoryChanges | undefined>
+  /**
+   * undefined when `since` is no longer known.
+   * @param regions told only of these; without, of all.
+   */
+  changes(since: string, regions?: readonly string[]): Promise<DirectoryChanges | undefined>
   /** Called after each new manifest. @returns stop. */
   onPublish(listener: () => void): () => void
   stop(): Promise<void>
@@ -156,13 +159,12 @@ export async function createDirectoryPublication(
   return {
     manifest: () => manifests[0],
     pack,
-    async changes(since) {
+    async changes(since, regions) {
       const from = manifests.find((known) => known.id === since)
       const [current] = manifests
       if (!from || !current) return undefined
-      return difference(from, current, async (sha256) =>
-        (await pack(sha256))?.plain.toString('utf8'),
-      )
+      const text = async (sha256: string) => (await pack(sha256))?.plain.toString('utf8')
+      return difference(from, current, text, regions)
     },
     onPublish(listener) {
       listeners.add(listener)

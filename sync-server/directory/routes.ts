@@ -31,14 +31,20 @@ export function directoryRoutes(app: FastifyInstance, publication: DirectoryPubl
     return reply.send(chosen(pack, encoding))
   })
 
-  app.get<{ Querystring: { since?: unknown } }>(
+  app.get<{ Querystring: { since?: unknown; regions?: unknown } }>(
     '/api/directory/changes',
     async (request, reply) => {
-      const { since } = request.query
+      const { since, regions } = request.query
       if (typeof since !== 'string' || since === '') {
         return problem(reply, 'bad_request', 'Say since which manifest: ?since=<id>.')
       }
-      const changes = await publication.changes(since)
+      if (
+        regions !== undefined &&
+        (typeof regions !== 'string' || !/^[a-z0-9,-]+$/.test(regions))
+      ) {
+        return problem(reply, 'bad_request', 'Name regions as the manifest does: &regions=04,all.')
+      }
+      const changes = await publication.changes(since, regions?.split(','))
       if (!changes)
         return problem(reply, 'gone', 'That manifest is no longer known; fetch the packs.')
       return reply.header('cache-control', 'no-cache').send(changes)

@@ -21,6 +21,9 @@ const manifestOf = async (server: InProcess) =>
 const since = (server: InProcess, id: string) =>
   server.visitor().get(`/api/directory/changes?since=${id}`)
 
+const inRegions = (server: InProcess, id: string, regions: string) =>
+  server.visitor().get(`/api/directory/changes?since=${id}&regions=${regions}`)
+
 /** The bytes as they cross the wire: fetch would unpack them. */
 async function onTheWire(url: string, acceptEncoding: string) {
   return new Promise<{ headers: Record<string, unknown>; bytes: Buffer }>((resolve, reject) => {
@@ -218,3 +221,15 @@ test.each(['/api/directory/packs/abc.ndjson', `/api/directory/packs/${'0'.repeat
     expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store'])
   },
 )
+
+test('a device that has some regions is told the differences of those alone', async () => {
+  await using server = await startInProcess({ entries })
+  const before = await manifestOf(server)
+  await writeEntry(server, entry('nya-koren', { municipalities: ['2180'] }))
+  const { id } = await nextManifest(server, before.id)
+  const of = async (regions: string) =>
+    (await (await inRegions(server, before.id, regions)).json()) as DirectoryChanges
+  expect(await of('04,all')).toEqual({ id, entries: [], removed: [] })
+  expect((await of('21,all')).entries).toHaveLength(1)
+  expect((await inRegions(server, before.id, '%22')).status).toBe(400)
+})

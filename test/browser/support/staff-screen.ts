@@ -63,6 +63,8 @@ const noDirectory: DirectoryCalls = {
   terms: () => Promise.resolve([]),
   state: () => Promise.resolve({ kind: 'empty' }),
   refresh: () => Promise.resolve({ kind: 'unreachable' }),
+  regions: () => Promise.resolve({ choice: {}, offers: [], here: [] }),
+  chooseRegions: () => Promise.resolve({ kind: 'unreachable' }),
   onChange: () => () => undefined,
 }
 

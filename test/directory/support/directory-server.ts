@@ -52,6 +52,8 @@ export class DirectoryServer {
   reachable = true
   /** Paths asked for, in order; a reload past the caches is marked. */
   readonly asked: string[] = []
+  /** What each request asked with. */
+  readonly queries: string[] = []
   /** Bodies served instead of the true ones. */
   readonly tampered = new Map<string, Uint8Array<ArrayBuffer>>()
   #changes = new Map<
@@ -75,6 +77,7 @@ export class DirectoryServer {
   readonly fetch: Fetch = (address, init) => {
     const url = new URL(address, 'https://kulturlots.test')
     this.asked.push(init?.cache === 'reload' ? `${url.pathname} again` : url.pathname)
+    this.queries.push(url.search)
     if (!this.reachable) return Promise.reject(new TypeError('Failed to fetch'))
     return Promise.resolve(this.#answer(url))
   }
