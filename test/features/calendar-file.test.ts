@@ -40,6 +40,19 @@ describe('a calendar file', () => {
     ])
   })
 
+  it('keeps an event with a name of its own the same when its day moves, with its own reminders', () => {
+    const step = { ...event, uid: 'application:1.send', reminders: ['PT9H'] }
+    const read = ['2027-09-29', '2027-10-13'].map((day) =>
+      ICAL.Component.fromString(calendarFile([{ ...step, day: parseDay(day) }], made)),
+    )
+    const uids = read.map((file) =>
+      file.getFirstSubcomponent('vevent')?.getFirstPropertyValue('uid'),
+    )
+    expect(uids).toEqual(['application:1.send@kulturlots', 'application:1.send@kulturlots'])
+    const alarms = read[0]?.getFirstSubcomponent('vevent')?.getAllSubcomponents('valarm')
+    expect(alarms?.map((each) => String(each.getFirstPropertyValue('trigger')))).toEqual(['PT9H'])
+  })
+
   it('takes a text that looks like calendar lines for text', () => {
     const title = 'Stöd\r\nEND:VEVENT\r\nBEGIN:VALARM'
     const text = calendarFile([{ ...event, title }], made)
