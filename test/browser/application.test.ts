@@ -172,3 +172,18 @@ test('a row that came from elsewhere is named in the list of choices as what it 
   await editOwn(journal, screen.id, [{ kind: 'set', field: cell, value: 200, replaces: [] }])
   await expect.element(page.getByText(/fältet belopp i budgeten/)).toBeVisible()
 })
+
+test('facts about the applicant are not in what is shared until they are chosen', async () => {
+  const screen = await folder('out')
+  await editOwn(screen.workspace.journal, 'applicant:mine', [
+    { kind: 'set', field: 'name', value: 'Spelföreningen' },
+  ])
+  await expect.element(button('Spara som Word')).toBeVisible()
+  await button(/Visa för klustret/).click()
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('VÅRSPEL')
+  expect(page.getByRole('dialog').element().textContent).not.toContain('Spelföreningen')
+  await page.getByRole('dialog').getByRole('button', { name: 'Stäng' }).click()
+  await page.getByRole('checkbox', { name: 'Uppgifter om oss' }).click()
+  await button(/Visa för klustret/).click()
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('Spelföreningen')
+})
