@@ -37,7 +37,7 @@ export default defineConfig({
         plugins: [vue()],
         // Found late, they would be bundled in mid-run and the page reloaded under a test.
         optimizeDeps: {
-          include: ['dexie', 'comlink', 'ical.js', 'papaparse', 'write-excel-file/browser'],
+          include: ['dexie', 'docx', 'comlink', 'ical.js', 'papaparse', 'write-excel-file/browser'],
         },
         test: {
           name: 'browser',
