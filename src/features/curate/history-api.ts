@@ -17,6 +17,8 @@ export type HistoryOutcome =
   | { readonly kind: 'ok'; readonly applied: readonly Applied[] }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'not-allowed' }
+  /** The server has no such entry any more. */
+  | { readonly kind: 'missing' }
 
 export async function fetchHistory(entry: string, user: string): Promise<HistoryOutcome> {
   let response: Response
@@ -34,6 +36,7 @@ export async function fetchHistory(entry: string, user: string): Promise<History
     return { kind: 'unreachable' }
   }
   if ([401, 403, 409].includes(response.status)) return { kind: 'not-allowed' }
+  if (response.status === 404 && isJsonObject(answer)) return { kind: 'missing' }
   if (!response.ok || !isJsonObject(answer)) return { kind: 'unreachable' }
   return { kind: 'ok', applied: readApplied(answer['applied'] ?? null) }
 }

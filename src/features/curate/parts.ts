@@ -2,14 +2,16 @@
 import type { FieldShape } from '../../domain/proposals/directory-fields.ts'
 
 export interface Part {
-  /** Its member in the value; its label is `edit.part.<name>`. */
+  /** Its member in the value. */
   readonly name: string
+  /** `edit.part.<label>`; the name where it is left out. */
+  readonly label?: string
   readonly kind: 'text' | 'url' | 'number' | 'currency'
 }
 
 const parts: Partial<Record<FieldShape['kind'], readonly Part[]>> = {
   place: [
-    { name: 'name', kind: 'text' },
+    { name: 'name', label: 'placeName', kind: 'text' },
     { name: 'address', kind: 'text' },
   ],
   amount: [
@@ -27,7 +29,7 @@ const parts: Partial<Record<FieldShape['kind'], readonly Part[]>> = {
     { name: 'year', kind: 'number' },
   ],
   'required-documents': [
-    { name: 'name', kind: 'text' },
+    { name: 'name', label: 'documentName', kind: 'text' },
     { name: 'note', kind: 'text' },
   ],
 }
