@@ -12,6 +12,7 @@ import { moreRoutes } from './features/more/routes.ts'
 import { needsRoutes } from './features/needs/routes.ts'
 import { notesRoutes } from './features/notes/routes.ts'
 import { pocketRoutes } from './features/pocket/routes.ts'
+import { regionsRoutes } from './features/regions/routes.ts'
 import { startRoutes } from './features/start/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
 import { takeAlongRoutes } from './features/take-along/routes.ts'
@@ -36,6 +37,7 @@ export function createKulturlotsRouter(): Router {
       ...listsRoutes,
       ...pocketRoutes,
       ...moreRoutes,
+      ...regionsRoutes,
       ...accountRoutes,
       ...syncRoutes,
       ...takeAlongRoutes,

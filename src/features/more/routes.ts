@@ -1,7 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 /** What these three say. */
-const meta = { words: ['more', 'take-along'] } as const
+const meta = { words: ['more', 'take-along', 'regions'] } as const
 
 export const moreRoutes: readonly RouteRecordRaw[] = [
   { path: '/mer', name: 'more', component: () => import('./MoreScreen.vue'), meta },
