@@ -7,6 +7,7 @@ import { directoryRoutes } from './features/directory/routes.ts'
 import { fundingRoutes } from './features/funding/routes.ts'
 import { guidedStartRoutes } from './features/guided-start/routes.ts'
 import { listsRoutes } from './features/lists/routes.ts'
+import { importRoutes } from './features/import/routes.ts'
 import { logRoutes } from './features/log/routes.ts'
 import { moreRoutes } from './features/more/routes.ts'
 import { needsRoutes } from './features/needs/routes.ts'
@@ -16,6 +17,7 @@ import { regionsRoutes } from './features/regions/routes.ts'
 import { startRoutes } from './features/start/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
 import { takeAlongRoutes } from './features/take-along/routes.ts'
+import { vocabulariesRoutes } from './features/vocabularies/routes.ts'
 
 /**
  * All addresses. Each feature lists its own, lazily loaded; adding a feature is one import and one line.
@@ -41,6 +43,8 @@ export function createKulturlotsRouter(): Router {
       ...accountRoutes,
       ...syncRoutes,
       ...takeAlongRoutes,
+      ...importRoutes,
+      ...vocabulariesRoutes,
       {
         path: '/:rest(.*)*',
         name: 'not-found',

@@ -1,0 +1,34 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+/** `/mer/ordlistor/fields/dans`; `nytt` adds one. */
+const meta = { words: ['vocabularies', 'curate', 'edit', 'more'], room: 'vocabularies' } as const
+
+export const vocabulariesRoutes: readonly RouteRecordRaw[] = [
+  {
+    path: '/mer/ordlistor',
+    name: 'vocabularies',
+    component: () => import('./VocabulariesScreen.vue'),
+    meta,
+  },
+  {
+    path: '/mer/ordlistor/:vocabulary',
+    name: 'vocabulary',
+    component: () => import('./VocabularyScreen.vue'),
+    props: true,
+    meta,
+  },
+  {
+    path: '/mer/ordlistor/:vocabulary/nytt-ord',
+    name: 'new-word',
+    component: () => import('./NewWordScreen.vue'),
+    props: true,
+    meta,
+  },
+  {
+    path: '/mer/ordlistor/:vocabulary/ord/:code',
+    name: 'word',
+    component: () => import('./WordScreen.vue'),
+    props: true,
+    meta,
+  },
+]
