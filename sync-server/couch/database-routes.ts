@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SyncedDatabase } from '../../src/domain/casework/documents.ts'
 import type { Erased } from '../erased/erased.ts'
 import { writeUnlessErased } from '../erased/write-unless-erased.ts'
+import type { ProposalPace } from '../directory/proposal-pace.ts'
 import { problem } from '../http/problem.ts'
 import type { PushedRow } from '../operations/server-measures.ts'
 import { bulkGet } from './bulk-get.ts'
@@ -32,6 +33,7 @@ export interface DatabaseRoutes extends GatewayParts {
   readonly erased: Erased | undefined
   readonly pushed: Pushed
   readonly quota: Quota
+  readonly pace: ProposalPace
   readonly marks: DeviceMarks
   readonly polls: OpenPolls
   readonly database: SyncedDatabase
@@ -40,7 +42,7 @@ export interface DatabaseRoutes extends GatewayParts {
 }
 
 export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): void {
-  const { store, erased, pushed, quota, marks, polls, database, stopping } = routes
+  const { store, erased, pushed, quota, pace, marks, polls, database, stopping } = routes
   scope.get('/', async (request) => {
     const { store, name } = grantedTo(request)
     const info = await store.info(name)
@@ -89,9 +91,12 @@ export function databaseRoutes(scope: FastifyInstance, routes: DatabaseRoutes): 
     }
     const carrying = request.headers['x-kulturlots-carrying'] === 'yes'
     const write = { ...grantedTo(request), database, documents, carrying }
+    const sender = { requester: write.requester, ip: request.ip }
     const rows = await writeUnlessErased(erased, write.name, documents, (kept) =>
-      writeWithinBounds(store, quota, { ...write, documents: kept }, (fitting) =>
-        writeFromDevice(routes, { ...write, documents: fitting }),
+      pace.within(sender, kept, (unhurried) =>
+        writeWithinBounds(store, quota, { ...write, documents: unhurried }, (fitting) =>
+          writeFromDevice(routes, { ...write, documents: fitting }),
+        ),
       ),
     )
     pushed(database, rows)

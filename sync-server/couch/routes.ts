@@ -26,6 +26,7 @@ import { mostPolls, ownQuota as usualQuota } from './limits.ts'
 import { createOpenPolls } from './open-polls.ts'
 import { newsRoute } from './news-route.ts'
 import { BadRequest, TooLarge } from './query-values.ts'
+import { createProposalPace } from '../directory/proposal-pace.ts'
 import { createQuota } from './quota.ts'
 import { faultOf } from './request-bounds.ts'
 
@@ -58,6 +59,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
   const store = erased ? hideErased(whole, erased) : whole
   const carried = createCarriedRecords(store, { clock, ulid })
   const quota = createQuota(store, ownQuota)
+  const pace = createProposalPace(clock)
   const marks = createDeviceMarks(store, quota)
   const polls = createOpenPolls(mostPolls)
   const stopping = new AbortController()
@@ -84,6 +86,7 @@ export const couchRoutes: FastifyPluginAsync<CouchRoutesOptions> = async (
               carried,
               aliasOf,
               quota,
+              pace,
               marks,
               polls,
               database,

@@ -45,19 +45,23 @@ function dyingAt(store: DocumentStore, n: number, when: 'before' | 'after'): Doc
   }
 }
 
-function partsOn(store: DocumentStore): ProposalParts {
+function partsOn(store: DocumentStore) {
   const device = parseDeviceId(ulid())
   let counter = 0
   const erased = { among: () => Promise.resolve(new Set<string>()), purge: () => Promise.resolve() }
-  return {
+  const parts = {
     store,
     accounts: createAccounts({ records: createRecords(store, 'accounts'), clock: () => now, ulid }),
     erased,
     entries: { store, server: 'here', erased, words: () => Promise.resolve(new Map()) },
     organisation: 'Kulturkluster Sörmland',
-    sign: () => ({ dot: [device, ++counter], at: new Date(now).toISOString(), by: 'here' }),
+    sign: () => {
+      counter += 1
+      return { dot: [device, counter] as const, at: new Date(now).toISOString(), by: 'here' }
+    },
     clock: () => now,
   }
+  return parts satisfies ProposalParts
 }
 
 async function put(store: DocumentStore, name: string, body: object): Promise<void> {

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
 import { entryFromDocument } from '../../src/domain/directory/entry-document.ts'
 import { isMutable, parseDocument } from '../../src/domain/documents/document.ts'
+import { edited, newDocument } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId, type DocumentId } from '../../src/domain/identifiers.ts'
 import type { Json } from '../../src/domain/json.ts'
 import { reversed, type FieldChange } from '../../src/domain/proposals/changes.ts'
+import { proposalEdits } from '../../src/domain/proposals/proposal.ts'
+import { note, write } from '../support/casework.ts'
 import { entry, startInProcess, type InProcess } from '../support/in-process.ts'
 import {
   change,
@@ -377,4 +380,50 @@ test('a retired entry leaves the directory, keeps its history, and comes back by
   })
   await becomes('casework', back).toBe('applied')
   await expect.poll(names, { timeout: 20_000 }).toContain('actor:bort')
+})
+
+test('who sends proposals without end has the others back, and other work gets through', async () => {
+  const visitor = await guest()
+  const report = (n: number) => ({
+    ...edited(
+      newDocument(newProposalId()),
+      proposalEdits({ entry: scenen, purpose: 'report', comment: `${n}`, name: 'scenen' }),
+      {
+        dot: [`device-${visitor.user ?? ''}`, n],
+        at: '2026-11-22T09:00:00Z',
+        by: visitor.user ?? '',
+      },
+    ),
+  })
+  const docs = Array.from({ length: 45 }, (_one, index) => report(index + 1))
+  const response = await visitor.post('/db/own/_bulk_docs', { docs })
+  const rows = (await response.json()) as { ok?: true; code?: string }[]
+  expect(rows.filter(({ ok }) => ok)).toHaveLength(40)
+  expect(rows.slice(40)).toMatchObject(Array.from({ length: 5 }, () => ({ code: 'too-many' })))
+  expect(await write(visitor, 'own', note('01JK0000000000000000000999', 'Anteckning'))).toBe(201)
+})
+
+test('a partner answers for its own entries alone, under its organisation’s name, and sees no casework', async () => {
+  const partner = await guest()
+  await partner.post('/api/account', { name: 'kommunen', password: 'en lång fras' })
+  const admin = await signedIn('administrator')
+  const put = (body: object) =>
+    admin.request('PUT', '/api/partners', {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const organisation = 'Eskilstuna kommun'
+  expect((await put({ name: 'ingen', organisation, entries: [] })).status).toBe(404)
+  const made = await put({ name: 'Kommunen', organisation, entries: [idOf('partner')] })
+  expect(await made.json()).toMatchObject({ organisation, roles: ['actor', 'partner'] })
+  expect(await (await partner.get('/api/session')).json()).toMatchObject({
+    ...{ roles: ['actor', 'partner'], entries: [idOf('partner')] },
+  })
+  expect((await partner.get('/db/casework/_all_docs')).status).toBe(403)
+  const theirs = await propose(partner, 'own', { entry: idOf('partner'), purpose: 'assure' })
+  const others = await propose(partner, 'own', { entry: idOf('annan'), purpose: 'assure' })
+  await becomes(ownOf(partner), theirs).toBe('applied')
+  await becomes(ownOf(partner), others).toBe('failed')
+  expect(await stored(idOf('partner'))).toMatchObject({ assuredBy: organisation })
+  expect(await stored(idOf('annan'))).not.toHaveProperty('assuredBy')
 })
