@@ -69,6 +69,12 @@ export interface Draft {
 export type Fact =
   | { readonly key: 'identity'; readonly deviceId: string; readonly madeAt: string }
   | { readonly key: 'counter'; readonly value: number }
+  /** How the columns of a source's files were read the last time. */
+  | {
+      readonly key: `import-mapping:${string}`
+      readonly kind: string
+      readonly columns: Readonly<Record<string, string>>
+    }
   | { readonly key: `cursor:${SyncedDatabase}`; readonly since: string | null }
   | { readonly key: `confirmed-cursor:${SyncedDatabase}`; readonly since: string }
   | { readonly key: `told:${SyncedDatabase}`; readonly cursors: readonly string[] }
