@@ -37,7 +37,15 @@ export default defineConfig({
         plugins: [vue()],
         // Found late, they would be bundled in mid-run and the page reloaded under a test.
         optimizeDeps: {
-          include: ['dexie', 'docx', 'comlink', 'ical.js', 'papaparse', 'write-excel-file/browser'],
+          include: [
+            '@tanstack/vue-virtual',
+            'dexie',
+            'docx',
+            'comlink',
+            'ical.js',
+            'papaparse',
+            'write-excel-file/browser',
+          ],
         },
         test: {
           name: 'browser',

@@ -1,4 +1,13 @@
 import { expect, test } from 'vitest'
+import { readApplied } from '../../src/features/curate/history-api.ts'
+import {
+  fitsState,
+  hasMoved,
+  parseReviewQuery,
+  rebased,
+  reviewLocation,
+} from '../../src/features/curate/review-query.ts'
+import { isTold } from '../../src/features/curate/shown-proposals.ts'
 import { curatingOf } from '../../src/features/curate/curating.ts'
 import { likenessOf, samenessOf } from '../../src/features/curate/duplicates.ts'
 import {
@@ -13,6 +22,7 @@ import { isPast } from '../../src/domain/directory/past.ts'
 import { entryKinds, type EventEntry } from '../../src/domain/directory/entry.ts'
 import { parseDay } from '../../src/domain/funding/calendar-day.ts'
 import { changesBetween, valuesOf } from '../../src/domain/proposals/changes.ts'
+import type { ProposalView } from '../../src/domain/proposals/proposal.ts'
 import type { FieldShape } from '../../src/domain/proposals/directory-fields.ts'
 import type { Json } from '../../src/domain/json.ts'
 import type { Role } from '../../src/domain/rules/roles.ts'
@@ -170,4 +180,62 @@ test('every kind has a form with a name in it', () => {
   for (const kind of entryKinds) {
     expect(editableFields(kind, everything).map(({ field }) => field)).toContain('name')
   }
+})
+
+const proposal = (part: Partial<ProposalView>) =>
+  ({
+    purpose: 'change',
+    state: 'waiting',
+    changedAt: '2026-11-01T10:00:00Z',
+    ...part,
+  }) as ProposalView
+
+test('what became of a proposal is news for a month, what waits is told for as long as it does', () => {
+  const now = new Date('2026-11-22T10:00:00Z')
+  const later = new Date('2027-11-22T10:00:00Z')
+  expect(isTold(proposal({ state: 'declined' }), now)).toBe(true)
+  expect(isTold(proposal({ state: 'declined' }), later)).toBe(false)
+  expect(isTold(proposal({ state: 'waiting' }), later)).toBe(true)
+  expect(isTold(proposal({ state: 'withdrawn' }), now)).toBe(false)
+  expect(isTold(proposal({ purpose: 'assure', state: 'applied' }), now)).toBe(false)
+})
+
+test('the queue holds what waits or is decided in two ways, and no confirmations', () => {
+  expect(fitsState(proposal({}), 'waiting')).toBe(true)
+  expect(fitsState(proposal({ state: 'unclear' }), 'waiting')).toBe(true)
+  expect(fitsState(proposal({ state: 'applied' }), 'waiting')).toBe(false)
+  expect(fitsState(proposal({ state: 'applied' }), 'decided')).toBe(true)
+  expect(fitsState(proposal({ purpose: 'assure' }), 'all')).toBe(false)
+})
+
+test('what the queue is narrowed by stands in its address, and nothing else does', () => {
+  const query = { state: 'all', purpose: 'claim', municipality: '0484' } as const
+  expect(parseReviewQuery(reviewLocation(query))).toEqual(query)
+  expect(parseReviewQuery({ state: 'borta', purpose: ['x'] })).toEqual({
+    state: 'waiting',
+    purpose: '',
+    municipality: '',
+  })
+})
+
+test('a change is made to begin with what stands there now', () => {
+  const changes = [{ field: 'name', before: 'A', after: 'B' }]
+  expect(hasMoved(changes, { name: 'A' })).toBe(false)
+  expect(hasMoved(changes, { name: 'B' })).toBe(false)
+  expect(hasMoved(changes, { name: 'C' })).toBe(true)
+  expect(rebased(changes, { name: 'C' })).toEqual([{ field: 'name', before: 'C', after: 'B' }])
+  expect(rebased(changes, { name: 'B' })).toEqual([])
+})
+
+test('of a history, what is not as it should be is left out', () => {
+  const change = { field: 'name', before: null, after: 'A' }
+  const applied = readApplied([
+    { changes: [change], by: 'U', at: '2026-11-22', decidedBy: null, proposal: 'proposal:1' },
+    { changes: 'name' },
+    null,
+  ])
+  expect(applied).toEqual([
+    { id: 'proposal:1', changes: [change], by: 'U', at: '2026-11-22', decidedBy: '', importId: '' },
+  ])
+  expect(readApplied({})).toEqual([])
 })

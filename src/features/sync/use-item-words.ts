@@ -2,6 +2,7 @@
 import { useI18n } from 'vue-i18n'
 import { useRouter, type RouteLocationRaw } from 'vue-router'
 import type { ItemOnItsWay } from '../../journal/queries.ts'
+import { useAccount } from '../account/use-account.ts'
 import { useChangeWords } from '../casework/use-change-words.ts'
 
 type Named = Pick<ItemOnItsWay, 'type' | 'title'> & Partial<Pick<ItemOnItsWay, 'change'>>
@@ -19,12 +20,17 @@ export function useItemWords(): ItemWords {
   const i18n = useI18n()
   const { t } = i18n
   const router = useRouter()
+  const { staff } = useAccount()
   const changeOf = useChangeWords()
 
   function placeOf({ type, id, about = [] }: Placed): RouteLocationRaw | undefined {
     if (type === 'note') return { name: 'mine' }
     if (type === 'favourite') return { name: 'mine', query: { visa: 'favoriter' } }
     if (type === 'saved-search') return { name: 'mine', query: { visa: 'sokningar' } }
+    if (type === 'proposal') {
+      const known = staff.value && router.hasRoute('review-one')
+      return known ? { name: 'review-one', params: { id } } : undefined
+    }
     if (type === 'applicant') return { name: 'applicant' }
     if (['need', 'contact', 'list', 'application'].includes(type)) {
       return router.hasRoute(type) ? { name: type, params: { id } } : undefined
