@@ -11,6 +11,7 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
 import type { PrecacheEntry } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { isActivateUpdate } from './activate-update.ts'
+import { fetchAhead } from './fetch-ahead.ts'
 import { isAsset, keepPreviousAssets, previousAsset } from './previous-assets.ts'
 import { isPublicPage } from '../domain/directory/public-page.ts'
 import type { PassOutcome } from '../sync/loop.ts'
@@ -25,12 +26,20 @@ declare const self: ServiceWorkerGlobalScope & {
 }
 
 const precache = new PrecacheController()
-precache.addToCacheList(self.__WB_MANIFEST)
+const files = self.__WB_MANIFEST
+precache.addToCacheList(files)
+/** As many as leave the page, which may be fetching too, a way of its own (HTTP/1.1 has six). */
+const atOnce = 4
 
 /** Dexie, PouchDB and the loop. Loaded while installing, since later no file may be that was not then. */
 const backgroundFile = '/push-in-background.js'
 
 self.addEventListener('install', (event) => {
+  // Those whose name is their content; the others must come from the server.
+  const named = files.flatMap((file) =>
+    typeof file === 'string' ? [file] : file.revision ? [] : [file.url],
+  )
+  void fetchAhead(named, fetch, atOnce)
   void precache.install(event)
   try {
     importScripts(backgroundFile)
