@@ -8,6 +8,12 @@ import { closeLeaves } from '../../sync-server/courier/close-leaves.ts'
 import { startLeafCloser, type LeafEvent } from '../../sync-server/courier/leaf-closer.ts'
 import type { DocumentStore } from '../../sync-server/couch/document-store.ts'
 import { createEmbeddedStore } from '../../sync-server/couch/embedded/embedded-store.ts'
+import {
+  editOfProposal,
+  editOfRow,
+  historyDatabase,
+  historyId,
+} from '../../sync-server/directory/history.ts'
 import { followPublication } from '../../sync-server/directory/followed-publication.ts'
 import { createDirectoryPublication } from '../../sync-server/directory/publication.ts'
 import {
@@ -282,5 +288,26 @@ test('what is erased is purged from every database that has it, and counted once
   await erased.erase([id])
   await erased.erase([id])
   expect(rounds).toMatchObject([{ listed: 1, purged: 2 }])
+  await store.close()
+})
+
+test('the history of an erased entry goes with it, and that of an erased proposal', async () => {
+  const store = await newStore('history')
+  const ofProposal = editOfProposal('01JF0000000000000000000009')
+  const histories = [
+    historyId('actor:bort', editOfRow(ulid, 1)),
+    historyId('actor:kvar', ofProposal),
+    historyId('actor:kvar', editOfRow(ulid, 2)),
+  ]
+  for (const name of ['accounts', historyDatabase]) await store.ensureDatabase(name)
+  const bodies = histories.map((_id) => ({ _id, changes: [] }))
+  await store.bulkDocs(historyDatabase, bodies, { newEdits: true })
+  const directory = join(folder, 'history')
+  await mkdir(directory)
+  const list = await openErasedFile({ directory, clock: () => 0 })
+  const erased = await createErased({ store, list, enforces: true, report: () => undefined })
+  await erased.erase(['actor:bort', 'proposal:01JF0000000000000000000009'])
+  const { rows } = await store.allDocs(historyDatabase, { includeDocs: false })
+  expect(rows.map(({ key }) => key)).toEqual(histories.slice(2))
   await store.close()
 })

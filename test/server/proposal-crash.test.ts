@@ -126,7 +126,7 @@ test.each(writes.flatMap((n) => (['before', 'after'] as const).map((when) => ({ 
     if (!document || !isMutable(document)) throw new Error('An entry is mutable.')
     expect(textOf(document, 'phone')).toBe('016-2 22 22')
     expect(elementsOf(document, 'topics')).toEqual(['rock'])
-    expect(stored?.['_revisions']).toMatchObject({ start: 2 })
+    expect(stored['_revisions']).toMatchObject({ start: 2 })
     const records = createRecords(store, historyDatabase)
     expect(await historyOf(records, document)).toMatchObject([
       {

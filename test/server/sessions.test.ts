@@ -23,6 +23,7 @@ describe('a session', () => {
       user: null,
       name: null,
       roles: [],
+      entries: [],
       server: expect.stringMatching(/^[0-9A-Z]{26}$/) as string,
     })
   })
