@@ -16,5 +16,5 @@ test('what a visitor reports without network is sent by itself when the network 
   await device.context().setOffline(false)
   await expect(page.getByText('Det väntar på den här enheten')).toBeHidden()
   await expect(page.getByText('Klustret tittar på det.')).toBeVisible()
-  await expect(page.getByText('Allt är skickat')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Allt är skickat' })).toBeVisible()
 })
