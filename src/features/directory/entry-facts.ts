@@ -1,5 +1,10 @@
 /** The facts of an entry, by kind, as pairs of a name and what stands there. */
-import type { DirectoryEntry, Vocabulary } from '../../domain/directory/entry.ts'
+import type {
+  DirectoryEntry,
+  Occasion,
+  TaxonomyTerm,
+  Vocabulary,
+} from '../../domain/directory/entry.ts'
 
 export type Fact =
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
@@ -38,24 +43,41 @@ function ownFacts(entry: DirectoryEntry): readonly Fact[] {
     case 'venue':
       return words('venueType', 'venue-types', entry.venueType ? [entry.venueType] : [])
     case 'training':
-      return words('trainingType', 'training-types', entry.trainingType ? [entry.trainingType] : [])
+      return [
+        ...words('trainingType', 'training-types', entry.trainingType ? [entry.trainingType] : []),
+        ...when(entry),
+      ]
     case 'event':
       return [
         ...words('eventType', 'event-types', entry.eventType ? [entry.eventType] : []),
-        ...(entry.startsOn
-          ? [
-              {
-                kind: 'day' as const,
-                name: 'when',
-                from: entry.startsOn,
-                ...(entry.endsOn ? { to: entry.endsOn } : {}),
-              },
-            ]
-          : text('when', entry.dateText)),
+        ...when(entry),
       ]
+    case 'inventory':
+      return text('year', entry.year === undefined ? undefined : String(entry.year))
+    case 'taxonomy':
+      return wordFacts(entry)
     default:
       return []
   }
+}
+
+/** What a controlled word is called, and what it stands under or has become. */
+function wordFacts(entry: TaxonomyTerm): readonly Fact[] {
+  const { vocabulary, labels, altLabels, broader, mergedInto, population } = entry
+  const others = [labels.en, labels.fi].filter((label) => label && label !== labels.sv)
+  return [
+    ...words('mergedInto', vocabulary, mergedInto ? [mergedInto] : []),
+    ...words('broader', vocabulary, broader ? [broader] : []),
+    ...text('otherLanguages', others.join(', ')),
+    ...text('alsoCalled', altLabels?.sv?.join(', ')),
+    ...text('population', population?.toLocaleString('sv-SE')),
+  ]
+}
+
+function when({ startsOn, endsOn, dateText }: Occasion): readonly Fact[] {
+  if (startsOn === undefined) return text('when', dateText)
+  const to = endsOn !== undefined && endsOn !== startsOn ? { to: endsOn } : {}
+  return [{ kind: 'day', name: 'when', from: startsOn, ...to }]
 }
 
 /** A purpose that the summary already tells is not told twice. */
