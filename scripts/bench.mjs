@@ -12,7 +12,7 @@ import { run } from './run.mjs'
 import { Explained, runMain } from './say.mjs'
 
 const needed = {
-  directory: { browser: true },
+  directory: { rivals: true, browser: true, app: true },
   server: { rivals: true, app: true },
   sync: { rivals: true, browser: true, app: true },
 }

@@ -5,6 +5,6 @@ export const regionsRoutes: readonly RouteRecordRaw[] = [
     path: '/mer/regioner',
     name: 'regions',
     component: () => import('./RegionsScreen.vue'),
-    meta: { words: ['regions'], up: { route: 'more', word: 'more.toMore' } },
+    meta: { words: ['regions', 'more'], up: { route: 'more', word: 'more.toMore' } },
   },
 ]

@@ -1,7 +1,7 @@
 /** Serves a built page and a directory’s packs, precompressed as the sync-server does. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -13,6 +13,11 @@ interface Body {
   readonly gzip: Buffer
 }
 
+/** All entries in one file, as the rivals fetch it; with `?gzip` never as brotli. */
+export const wholeFile = '/rival/entries.ndjson'
+
+export type Packed = ReturnType<typeof packEntries>
+
 /** Packs of 400 entries: about 60 KB each when compressed. */
 export function packEntries(entries: readonly DirectoryEntry[], perPack = 400) {
   const bodies = new Map<string, Body>()
@@ -22,12 +27,14 @@ export function packEntries(entries: readonly DirectoryEntry[], perPack = 400) {
     const bytes = Buffer.from(ndjson(part))
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     const url = `/api/directory/packs/${sha256}.ndjson`
-    packs.push({ url, sha256, count: part.length, bytes: bytes.length, region: 'all' })
-    bodies.set(url, compressed(bytes))
+    const body = compressed(bytes)
+    const [count, transferBytes] = [part.length, body.br.length]
+    packs.push({ url, sha256, count, bytes: bytes.length, transferBytes, region: 'all' })
+    bodies.set(url, body)
   }
   const manifest: DirectoryManifest = { id: 'bench', server: 'bench', count: entries.length, packs }
-  bodies.set('/rival/entries.ndjson', compressed(Buffer.from(ndjson(entries))))
-  return { manifest, bodies }
+  bodies.set(wholeFile, compressed(Buffer.from(ndjson(entries))))
+  return { manifest, bodies, changes: undefined as unknown }
 }
 
 export function ndjson(entries: readonly DirectoryEntry[]): string {
@@ -40,35 +47,65 @@ function compressed(bytes: Buffer): Body {
   return { br: brotliCompressSync(bytes, { params }), gzip: gzipSync(bytes, { level: 9 }) }
 }
 
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.webmanifest': 'application/manifest+json',
+}
 
-export async function servePage(
-  folder: string,
-  { manifest, bodies }: ReturnType<typeof packEntries>,
-): Promise<{ url: string; stop: () => void }> {
+export interface Served {
+  readonly url: string
+  /** Paths, in order. */
+  readonly asked: string[]
+  readonly stop: () => void
+}
+
+/** The app's own addresses all are its first page. Compressed as the build has left it, where it has. */
+async function sendFile(folder: string, path: string, accepts: string, response: ServerResponse) {
+  const file = extname(path) === '' ? 'index.html' : path
+  response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+  const content = await readFile(join(folder, file)).catch(() => undefined)
+  if (!content) return response.writeHead(404).end()
+  const small = accepts.includes('br')
+    ? await readFile(join(folder, `${file}.br`)).catch(() => undefined)
+    : undefined
+  if (small) response.setHeader('content-encoding', 'br')
+  return response.end(small ?? content)
+}
+
+export async function servePage(folder: string, served: () => Packed): Promise<Served> {
+  const asked: string[] = []
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const { manifest, bodies, changes } = served()
+    const { pathname: path, search } = new URL(request.url ?? '/', 'http://localhost')
+    asked.push(path)
     const body = bodies.get(path)
     if (path === '/api/directory/manifest') {
       response.setHeader('content-type', 'application/json').end(JSON.stringify(manifest))
+    } else if (path === '/api/directory/changes') {
+      response.setHeader('content-type', 'application/json')
+      if (changes === undefined) response.writeHead(410).end('{}')
+      else response.end(JSON.stringify(changes))
     } else if (body) {
-      const brotli = request.headers['accept-encoding']?.includes('br') ?? false
+      const brotli =
+        search !== '?gzip' && (request.headers['accept-encoding']?.includes('br') ?? false)
       response.setHeader('content-encoding', brotli ? 'br' : 'gzip')
       response.setHeader('content-type', 'application/x-ndjson')
       response.end(brotli ? body.br : body.gzip)
+    } else if (path.startsWith('/api/')) {
+      response.writeHead(404).end()
     } else {
-      const file = path === '/' ? 'index.html' : path
-      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
-      readFile(join(folder, file)).then(
-        (content) => response.end(content),
-        () => response.writeHead(404).end(),
-      )
+      void sendFile(folder, path, request.headers['accept-encoding'] ?? '', response)
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://localhost:${port}/`,
+    asked,
     stop: () => {
       server.closeAllConnections()
       server.close()

@@ -1,0 +1,38 @@
+/** Scrolling through all hits of the built app, four times slower: how long the longest frame is. */
+import { heading, milliseconds, quantile, row } from '../support/report.ts'
+import { directoryOf, inBrowser, newProfile, served, type Setting } from './setting.ts'
+
+const steps = 300
+
+export async function scrolling(setting: Setting): Promise<void> {
+  const { packed } = directoryOf(setting.size)
+  await served(setting.app, packed, async ({ url }) => {
+    const profile = newProfile()
+    const address = `${url}katalog`
+    await inBrowser(setting, { profile, url: address }, async (page) => {
+      await page.locator('[data-entry]').first().waitFor({ timeout: 120_000 })
+      await page.waitForFunction(() => !document.querySelector('progress'), undefined, {
+        timeout: 120_000,
+      })
+    })
+    const frames = await inBrowser(setting, { profile, url: address, slower: 4 }, async (page) => {
+      await page.locator('[data-entry]').first().waitFor({ timeout: 120_000 })
+      await page.waitForTimeout(3_000)
+      return page.evaluate(async (count) => {
+        const lengths: number[] = []
+        let before = await new Promise<number>(requestAnimationFrame)
+        for (let step = 0; step < count; step += 1) {
+          // As a thumb does, and every tenth time far away.
+          window.scrollBy(0, step % 10 === 9 ? 20_000 : 600)
+          const now = await new Promise<number>(requestAnimationFrame)
+          lengths.push(now - before)
+          before = now
+        }
+        return lengths
+      }, steps)
+    })
+    heading(`Scrolling ${setting.size.toLocaleString('en')} results, four times slower`)
+    row('longest frame (goal 50 ms)', milliseconds(Math.max(...frames)))
+    row('p95', milliseconds(quantile(frames, 0.95)))
+  })
+}
