@@ -62,6 +62,9 @@ async function watchPolicy(page: Page): Promise<() => readonly string[]> {
   return () => broken
 }
 
+/** Screens about one entry of the catalogue. */
+const aboutEntries = ['/fel', '/vi', '/andra', '/historik']
+
 /** All routes; an `:id` becomes one that the lists show, or one that is not there. */
 async function realPaths(page: Page): Promise<string[]> {
   const paths: string[] = []
@@ -69,7 +72,10 @@ async function realPaths(page: Page): Promise<string[]> {
     if (!pattern.includes(':')) paths.push(pattern)
     else if (pattern.includes(':id')) {
       const list = pattern.slice(0, pattern.indexOf('/:id'))
-      paths.push(await firstLink(page, list), `${list}/finns-inte`)
+      const shown = aboutEntries.includes(list)
+        ? (await firstLink(page, '/katalog')).replace('/katalog', list)
+        : await firstLink(page, list)
+      paths.push(shown, `${list}/finns-inte`)
     }
   }
   return [...paths, '/en/sida/som/inte/finns']

@@ -6,8 +6,10 @@ import type { SignIn } from './support/sync-server.ts'
 
 type Role = 'visitor' | 'staff'
 
-/** Lists that a visitor can read; the others have nothing for them to open. */
-const open = ['/katalog']
+/** Lists that have something to open at a first start. */
+const filled = { visitor: ['/katalog'], staff: ['/katalog', '/arenden', '/kontakter'] } as const
+/** Screens about one entry of the catalogue. */
+const aboutEntries = ['/fel', '/vi', '/andra', '/historik']
 
 /** An address for every route; one with an `:id` is the first that the list before it links to. */
 async function addresses(page: Page, origin: string, role: Role): Promise<readonly string[]> {
@@ -15,7 +17,9 @@ async function addresses(page: Page, origin: string, role: Role): Promise<readon
   for (const pattern of await routePatterns()) {
     const [list, rest] = pattern.split('/:')
     if (rest === undefined) found.push(pattern)
-    else if (list && (role === 'staff' || open.includes(list))) {
+    else if (list && aboutEntries.includes(list)) {
+      found.push((await firstLink(page, origin, '/katalog')).replace('/katalog', list))
+    } else if (list && (filled[role] as readonly string[]).includes(list)) {
       found.push(await firstLink(page, origin, list))
     } else found.push(`${list}/01JZ0000000000000000000000`)
   }
