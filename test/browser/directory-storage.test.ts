@@ -310,3 +310,35 @@ test('an answer that is no directory, such as a log-in page, is no connection', 
   open.push(directory)
   expect(await directory.refresh()).toEqual({ kind: 'unreachable' })
 })
+
+test('what an earlier version of the app stored opens without network', async () => {
+  const before = new Dexie('kulturlots-directory-nod')
+  before.version(1).stores({ packs: 'sha256', versions: 'key', changed: 'id', removed: 'id' })
+  const { manifest, bodies } = await publish('nod', packs)
+  for (const { sha256, url } of manifest.packs) {
+    await before.table('packs').put({ sha256, bytes: bodies.get(url), index: { version: 2 } })
+  }
+  const checkedAt = '2026-05-01T08:00:00Z'
+  const version = { key: 'current', manifest, contentId: manifest.id, checkedAt }
+  await before.table('versions').put(version)
+  before.close()
+  const server = new DirectoryServer({ manifest, bodies })
+  server.reachable = false
+  const directory = openDirectory(server)
+  expect(await names(directory)).toEqual(everything)
+  server.reachable = true
+  expect(await directory.refresh()).toEqual({ kind: 'unchanged' })
+})
+
+test('packs that another tab has replaced while they were read cost no hit', async () => {
+  const server = new DirectoryServer(await publish('nod', packs))
+  const one = openDirectory(server)
+  await one.refresh()
+  const two = openDirectory(server)
+  expect(await two.state()).toMatchObject({ count: 3 })
+  for (const name of ['Ett', 'Två']) {
+    server.move(await publish('nod', [['all', [flen, actor(name)]]]))
+    await one.refresh()
+  }
+  expect(await names(two)).toEqual(['Två'])
+})

@@ -9,7 +9,7 @@ export async function growing(setting: Setting): Promise<void> {
   heading(
     `At ${sizes.map((size) => size.toLocaleString('en')).join(', ')} entries (goal: exponent 1)`,
   )
-  const measured = []
+  const measured: Costs[] = []
   for (const size of sizes) measured.push(await costsAt(setting, size))
   const tell = (what: string, of: (costs: Costs) => number, said = milliseconds) => {
     const values = measured.map(of)

@@ -30,7 +30,7 @@ export async function onSlowLine(setting: Setting): Promise<void> {
             await page.locator('[data-entry]').first().waitFor({ timeout: 120_000 })
             const first = await now()
             await page.waitForFunction(
-              () => !document.querySelector('progress') && document.querySelector('[data-entry]'),
+              `!document.querySelector('progress') && document.querySelector('[data-entry]')`,
               undefined,
               { timeout: 120_000 },
             )

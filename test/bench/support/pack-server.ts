@@ -69,11 +69,9 @@ async function sendFile(folder: string, path: string, accepts: string, response:
   response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
   const content = await readFile(join(folder, file)).catch(() => undefined)
   if (!content) return response.writeHead(404).end()
-  const small = accepts.includes('br')
-    ? await readFile(join(folder, `${file}.br`)).catch(() => undefined)
-    : undefined
-  if (small) response.setHeader('content-encoding', 'br')
-  return response.end(small ?? content)
+  const made = await readFile(join(folder, `${file}.br`)).catch(() => undefined)
+  if (made && accepts.includes('br')) return response.setHeader('content-encoding', 'br').end(made)
+  return response.setHeader('content-encoding', 'gzip').end(gzipSync(content))
 }
 
 export async function servePage(folder: string, served: () => Packed): Promise<Served> {
