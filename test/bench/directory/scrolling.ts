@@ -31,7 +31,7 @@ export async function scrolling(setting: Setting): Promise<void> {
     const frames = await inBrowser(setting, { profile, url: address, slower: 4 }, async (page) => {
       await page.locator('[data-entry]').first().waitFor({ timeout: 120_000 })
       await page.waitForTimeout(3_000)
-      return (await page.evaluate(`(${scroll})(${steps})`)) as readonly number[]
+      return page.evaluate<readonly number[]>(`(${scroll})(${steps})`)
     })
     heading(`Scrolling ${setting.size.toLocaleString('en')} results, four times slower`)
     row('longest frame (goal 50 ms)', milliseconds(Math.max(...frames)))

@@ -129,7 +129,7 @@ export async function onPage<Result>(
 ): Promise<Result> {
   return inBrowser(setting, opening, async (page) => {
     await page.waitForFunction(`'${object}' in globalThis`)
-    return (await page.evaluate(expression)) as Result
+    return page.evaluate<Result>(expression)
   })
 }
 
