@@ -1,6 +1,9 @@
 /**
  * How many proposals come in: each is a row in the queue of people who must look at it. Whoever sends more has
  * the others back, and their device tries again later. The staff are trusted.
+ *
+ * Only what is stored counts. Else a device that asks whether something has arrived, or one that goes on after
+ * its share, would use up what its neighbours behind the same address may send.
  */
 import type { Requester } from '../accounts/requester.ts'
 import { createRateLimit } from '../accounts/rate-limit.ts'
@@ -35,21 +38,44 @@ export function createProposalPace(clock: () => number): ProposalPace {
   return {
     async within({ requester, ip }, documents, write) {
       if (may(requester.roles, 'casework.write')) return write(documents)
-      const refused = documents.map((document) => {
-        if (!isNewProposal(document)) return false
-        return [byUser.take(requester.userId), byNetwork.take(networkOf(ip))].some(
-          ({ kind }) => kind === 'wait',
-        )
-      })
-      const rows = (await write(documents.filter((_each, index) => !refused[index]))).values()
+      const network = networkOf(ip)
+      const take = (): Pace => {
+        if (byUser.take(requester.userId).kind === 'wait') return 'refused'
+        if (byNetwork.take(network).kind === 'allowed') return 'counted'
+        byUser.giveBack(requester.userId)
+        return 'refused'
+      }
+      const giveBack = () => {
+        byUser.giveBack(requester.userId)
+        byNetwork.giveBack(network)
+      }
+      const writing = async (kept: readonly unknown[]) => {
+        try {
+          return await write(kept)
+        } catch (error) {
+          paces.filter((each) => each === 'counted').forEach(giveBack)
+          throw error
+        }
+      }
+      const paces = documents.map((document) => (isNewProposal(document) ? take() : 'free'))
+      const kept = documents.filter((_each, index) => paces[index] !== 'refused')
+      const rows = (await writing(kept)).values()
       return documents.map((document, index) => {
-        if (refused[index]) return tooMany(document)
+        if (paces[index] === 'refused') return tooMany(document)
         const { value } = rows.next()
         if (value === undefined) throw new Error('Each document has an answer.')
+        if (paces[index] === 'counted' && !isStored(value)) giveBack()
         return value
       })
     },
   }
+}
+
+/** `free`: no new proposal. */
+type Pace = 'free' | 'counted' | 'refused'
+
+function isStored(row: unknown): boolean {
+  return typeof row === 'object' && row !== null && !('error' in row)
 }
 
 function isNewProposal(document: unknown): boolean {
