@@ -59,7 +59,7 @@ test('an entry is put on a new list, on another, and taken away again', async ()
 test('a list is put in order by keys, and the focus goes with the row', async () => {
   const { workspace, id } = await mountList()
   await expect.poll(rowNames).toEqual(['Museet', 'Arkivet', 'Scenen'])
-  await button('Ändra ordning').click()
+  await button('Ändra listan').click()
   await expect.element(button('Flytta ner Museet')).toBeVisible()
   ;(button('Flytta ner Museet').element() as HTMLElement).focus()
   await userEvent.keyboard('{Enter}')
@@ -77,7 +77,7 @@ test('a list is put in order by keys, and the focus goes with the row', async ()
 
 test('what is removed from a list comes back where it stood', async () => {
   const { workspace } = await mountList()
-  await button('Ändra ordning').click()
+  await button('Ändra listan').click()
   await button('Ta bort Arkivet ur listan').click()
   await expect.poll(rowNames).toEqual(['Museet', 'Scenen'])
   await button('Ångra').click()

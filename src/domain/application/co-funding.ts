@@ -18,8 +18,10 @@ export interface CoFundingCheck {
 }
 
 export type ShareCheck =
-  /** The scheme tells no share, or there is nothing to reckon with. */
+  /** The scheme tells no share. */
   | { readonly kind: 'unknown' }
+  /** It tells one, and there is nothing yet to hold against it. */
+  | { readonly kind: 'not-yet'; readonly maximumShare: number }
   /** `share` in whole per cent, rounded down where it fits and up where it is over. `most`: kronor. */
   | {
       readonly kind: 'fits' | 'over' | 'over-without-in-kind'
@@ -70,7 +72,8 @@ function shareOf(
   maximumShare: number | undefined,
 ): ShareCheck {
   const isShare = maximumShare !== undefined && Number.isFinite(maximumShare) && maximumShare >= 0
-  if (!isShare || costs === 0 || sought === 0) return { kind: 'unknown' }
+  if (!isShare) return { kind: 'unknown' }
+  if (costs === 0 || sought === 0) return { kind: 'not-yet', maximumShare }
   const limit = BigInt(Math.round(maximumShare * 100))
   const known = { maximumShare, most: Number((limit * BigInt(costs)) / whole) }
   if (isOver(sought, costs, limit))

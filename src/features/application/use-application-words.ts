@@ -44,12 +44,14 @@ export function useApplicationWords() {
 
   function shareText(name: string, share: ShareCheck): string {
     if (share.kind === 'unknown') return t('application.check.unknown', { name })
-    const { maximumShare, most } = share
+    const { maximumShare } = share
+    const maximum = format.value.number(maximumShare)
+    if (share.kind === 'not-yet') return t('application.check.not-yet', { name, maximum })
     return t(`application.check.${share.kind}`, {
       name,
-      maximum: format.value.number(maximumShare),
+      maximum,
       share: format.value.number(share.share),
-      most: kronor(most),
+      most: kronor(share.most),
     })
   }
 

@@ -27,7 +27,7 @@ nav a,.reach a{display:inline-flex;align-items:center;min-block-size:3rem}
 .reach{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.25rem}
 article{display:grid;gap:.375rem;padding-block:1rem;border-block-end:1px solid var(--rule)}
 dl{display:grid;gap:.25rem}
-dl div{display:grid;grid-template-columns:minmax(5.5rem,28%) 1fr;gap:.75rem;hyphens:auto}
+dl div{display:grid;grid-template-columns:minmax(8rem,28%) 1fr;gap:.75rem;hyphens:auto}
 dt{color:var(--soft)}
 dd{white-space:pre-line}
 footer{margin-block-start:2rem}
