@@ -2,7 +2,8 @@
 import { isDocumentId } from '../../src/domain/identifiers.ts'
 import { StoreError } from '../couch/document-store.ts'
 import { startFollower, type Follower } from './follower.ts'
-import { settleProposal, type ProposalParts } from './proposals.ts'
+import type { ProposalParts } from './proposal-parts.ts'
+import { settleProposal } from './proposals.ts'
 
 export interface ProposalCourierOptions extends ProposalParts {
   readonly failed: (error: unknown) => void
@@ -19,10 +20,15 @@ export function startProposalCourier(options: ProposalCourierOptions): Follower 
         await settleProposal(options, name, id)
       } catch (error) {
         // The store is away: all of it is looked at again. Else one proposal holds up no other.
-        if (error instanceof StoreError) throw error
+        if (error instanceof StoreError && isAway(error)) throw error
         failed(error)
       }
     },
     failed,
   })
+}
+
+/** Not what the store has against this very document. */
+function isAway({ kind }: StoreError): boolean {
+  return kind !== 'too-large' && kind !== 'forbidden'
 }

@@ -6,42 +6,33 @@
  *
  * A copy has the id of what it is a copy of; an entry knows which proposals it contains (`edit-entries.ts`).
  */
-import { editEntries, type EditOptions, type EntryEdit } from '../directory/edit-entries.ts'
+import { editEntries, type EntryEdit } from '../directory/edit-entries.ts'
 import { editOfProposal } from '../directory/history.ts'
-import type { Account, Accounts } from '../accounts/accounts.ts'
-import type { DocumentStore, StoredBody } from '../couch/document-store.ts'
-import type { Erased } from '../erased/erased.ts'
-import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
+import type { Account } from '../accounts/accounts.ts'
+import type { FieldEdit } from '../../src/domain/documents/edit.ts'
 import { valueOf } from '../../src/domain/documents/read.ts'
 import type { MutableDocument } from '../../src/domain/documents/document.ts'
 import { isUserId, type DocumentId, type UserId } from '../../src/domain/identifiers.ts'
-import { own, sameJson } from '../../src/domain/json.ts'
-import { isSetRegister, type WrittenValue } from '../../src/domain/merge/register.ts'
+import { own, sameJson, type Json } from '../../src/domain/json.ts'
 import type { EntryValues, FieldChange } from '../../src/domain/proposals/changes.ts'
-import { fieldsOfKind } from '../../src/domain/proposals/directory-fields.ts'
 import {
   isUnclear,
   outcomeText,
-  proposedFields,
   readProposal,
-  type FailureReason,
   type ProposalOutcome,
   type ProposalView,
 } from '../../src/domain/proposals/proposal.ts'
 import { may } from '../../src/domain/rules/roles.ts'
-import { amend, put, readMerged, type Sign } from './amend.ts'
+import { amend, readMerged } from './amend.ts'
+import {
+  earlier,
+  outcomeEdits,
+  proposedAt,
+  writtenIn,
+  type ProposalParts,
+} from './proposal-parts.ts'
 import { swedishDay } from './swedish-day.ts'
-
-export interface ProposalParts {
-  readonly store: DocumentStore
-  readonly accounts: Pick<Accounts, 'find' | 'findBehind' | 'answerFor'>
-  readonly erased: Pick<Erased, 'among'>
-  readonly entries: EditOptions
-  /** Under whose name the staff vouch for an entry. */
-  readonly organisation: string
-  readonly sign: Sign
-  readonly clock: () => number
-}
+import { takeIn } from './take-in-proposal.ts'
 
 /** A change in somebody’s own database, or in casework. */
 export async function settleProposal(
@@ -54,100 +45,6 @@ export async function settleProposal(
   await tellBack(parts, id)
 }
 
-/* own → casework */
-
-async function takeIn(parts: ProposalParts, name: string, id: DocumentId): Promise<void> {
-  const { store, sign } = parts
-  const user = name.slice('own-'.length)
-  const read = await readMerged(store, name, id)
-  if (!read || !isUserId(user)) return
-  const view = readProposal(read.document)
-  if (view.entry === '' || view.purpose === '' || isUnclear(read.document)) return
-  const copy = await readMerged(store, 'casework', id)
-  if (copy && valueOf(copy.document, 'proposedBy') === user) {
-    if (view.archived) await takeBack(parts, id)
-    return
-  }
-  if (view.state !== 'waiting' && view.state !== 'accepted') return
-  // A copy that is not this person’s is somebody else’s proposal of the same id.
-  const reason = copy ? 'id-taken' : await faultOf(parts, name, user, view)
-  if (reason) {
-    await amend(store, name, id, sign, (document) =>
-      outcomeEdits(document, { kind: 'failed', reason }),
-    )
-    return
-  }
-  const written = { ...sign(), at: earlier(proposedAt(read.document), parts.clock()) }
-  const edits = [
-    ...proposedFields.map((field) => copied(read.document, field)),
-    copied(read.document, 'invented'),
-    [{ kind: 'set' as const, field: 'proposedBy', value: user }],
-  ].flat()
-  const made = await put(
-    store,
-    'casework',
-    edited(newDocument(id), edits, written) as unknown as StoredBody,
-  )
-  if (!made) await takeIn(parts, name, id)
-}
-
-async function faultOf(
-  parts: ProposalParts,
-  name: string,
-  user: UserId,
-  view: ProposalView,
-): Promise<FailureReason | undefined> {
-  if ((await parts.erased.among([view.id, view.entry])).size > 0) return 'erased'
-  const editable = view.kind ? fieldsOfKind(view.kind).map(({ field }) => field) : []
-  const isEditable = ({ field }: FieldChange) => field === 'retired' || editable.includes(field)
-  // When and by whom an entry was checked is not for its owner to write.
-  if (!view.changes.every(isEditable)) return 'invalid'
-  return (await mayPropose(parts, name, user, view)) ? undefined : 'not-owner'
-}
-
-/** Somebody who answers for the entry, or is about to; or anybody, where the staff decide in any case. */
-async function mayPropose(
-  { accounts, store }: ProposalParts,
-  name: string,
-  user: UserId,
-  { purpose, entry }: ProposalView,
-): Promise<boolean> {
-  if (purpose === 'new' || purpose === 'report' || purpose === 'claim') return true
-  const account = await accounts.findBehind(user)
-  if (!account) return false
-  if (account.entries.includes(entry) || may(account.roles, 'casework.write')) return true
-  return purpose === 'change' && (await claims(store, name, entry))
-}
-
-async function claims(store: DocumentStore, name: string, entry: string): Promise<boolean> {
-  const { rows } = await store.allDocs(name, {
-    startKey: 'proposal:',
-    endKey: 'proposal:\ufff0',
-    includeDocs: false,
-  })
-  for (const row of rows) {
-    if (!('id' in row)) continue
-    const read = await readMerged(store, name, row.id as DocumentId)
-    const view = read && readProposal(read.document)
-    if (view?.purpose === 'claim' && view.entry === entry && view.state === 'waiting') return true
-  }
-  return false
-}
-
-/** Nobody has to decide about what its proposer no longer wants. */
-async function takeBack({ store, sign }: ProposalParts, id: DocumentId): Promise<void> {
-  await amend(store, 'casework', id, sign, (document) =>
-    readProposal(document).state === 'waiting'
-      ? [{ kind: 'set', field: 'archived', value: true }]
-      : [],
-  )
-}
-
-function copied(document: MutableDocument, field: string): readonly FieldEdit[] {
-  const value = valueOf(document, field)
-  return value === null ? [] : [{ kind: 'set', field, value }]
-}
-
 /* casework → directory */
 
 async function carryOut(parts: ProposalParts, id: DocumentId): Promise<void> {
@@ -157,19 +54,18 @@ async function carryOut(parts: ProposalParts, id: DocumentId): Promise<void> {
   const view = readProposal(read.document)
   if (view.state !== 'accepted') return
   const outcome = await act(parts, read.document, view)
-  await amend(store, 'casework', id, sign, (document) => outcomeEdits(document, outcome))
+  await amend(store, 'casework', id, sign, (document) =>
+    // Who has decided anew meanwhile has not been tried: that is looked at next.
+    outcome.kind === 'failed' && !isDecidedAlike(document, read.document)
+      ? []
+      : outcomeEdits(document, outcome),
+  )
 }
 
-/** What failed goes back to the queue. */
-function outcomeEdits(document: MutableDocument, outcome: ProposalOutcome): readonly FieldEdit[] {
-  const { outcome: before, decision, state } = readProposal(document)
-  if (before.kind === 'applied' || before.kind === 'unchanged') return []
-  const value = outcomeText(outcome)
-  const isBack = outcome.kind === 'failed' && decision === 'approved' && state === 'accepted'
-  const edits: FieldEdit[] = []
-  if (isBack) edits.push({ kind: 'set', field: 'decision', value: null })
-  if (valueOf(document, 'applied') !== value) edits.push({ kind: 'set', field: 'applied', value })
-  return edits
+function isDecidedAlike(one: MutableDocument, other: MutableDocument): boolean {
+  const decided = ({ registers }: MutableDocument) =>
+    (['decision', 'adjusted'] as const).map((field) => own(registers, field) ?? null)
+  return sameJson(decided(one) as unknown as Json, decided(other) as unknown as Json)
 }
 
 async function act(
@@ -281,33 +177,29 @@ function assurance(
 
 const told = ['decision', 'reason', 'adjusted', 'applied'] as const
 
-async function tellBack({ store, sign }: ProposalParts, id: DocumentId): Promise<void> {
+async function tellBack(parts: ProposalParts, id: DocumentId): Promise<void> {
+  const { store, sign, accounts } = parts
   const read = await readMerged(store, 'casework', id)
   if (!read || isUnclear(read.document)) return
   const { fromOutside, proposedBy } = readProposal(read.document)
   if (!fromOutside || !isUserId(proposedBy)) return
-  const name = `own-${proposedBy}`
-  if (!(await store.info(name))) return
-  await amend(store, name, id, sign, (document) =>
-    told.flatMap((field): readonly FieldEdit[] => {
-      const value = valueOf(read.document, field)
-      return sameJson(value, valueOf(document, field)) ? [] : [{ kind: 'set', field, value }]
-    }),
-  )
+  const behind = (await accounts.findBehind(proposedBy))?.userId ?? proposedBy
+  for (const name of new Set([`own-${proposedBy}`, `own-${behind}`])) {
+    if (!(await store.info(name))) continue
+    await amend(store, name, id, sign, (document) =>
+      told.flatMap((field): readonly FieldEdit[] => {
+        const value = toldValue(read.document, field)
+        return sameJson(value, valueOf(document, field)) ? [] : [{ kind: 'set', field, value }]
+      }),
+    )
+  }
 }
 
-function writtenIn(document: MutableDocument, field: string): WrittenValue | undefined {
-  const register = own(document.registers, field)
-  return register && !isSetRegister(register) ? register.values[0] : undefined
-}
-
-/** By the proposer’s clock. */
-function proposedAt(document: MutableDocument): string {
-  return writtenIn(document, 'purpose')?.at ?? ''
-}
-
-/** A clock that is ahead makes nothing happen in the future. */
-function earlier(at: string, now: number): string {
-  const time = Date.parse(at)
-  return new Date(Number.isNaN(time) ? now : Math.min(time, now)).toISOString()
+/** That an entry was erased is for the staff to know; there is none. */
+function toldValue(document: MutableDocument, field: (typeof told)[number]): Json {
+  const value = valueOf(document, field)
+  const erased = outcomeText({ kind: 'failed', reason: 'erased' })
+  return field === 'applied' && value === erased
+    ? outcomeText({ kind: 'failed', reason: 'no-entry' })
+    : value
 }
