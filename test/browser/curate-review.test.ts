@@ -48,6 +48,18 @@ test('a proposal is approved, and leaves the queue', async () => {
   await expect.element(page.getByText('Godkänt, inte infört än').first()).toBeVisible()
 })
 
+test('a decision leads on to the next in the list', async () => {
+  const second = await renamed(huset.name, 'Huset', huset)
+  const first = await renamed(okna.name, 'Ökna Scen')
+  screen = await mountCurating(`/granska/${first}`, coordinator, entries, journal)
+  await button('Godkänn').click()
+  const next = page.getByRole('link', { name: 'Nästa förslag' })
+  await expect.element(next).toHaveFocus()
+  await next.click()
+  await expect.element(page.getByRole('heading', { name: 'Kulturhuset' })).toBeVisible()
+  expect(screen.router.currentRoute.value.params['id']).toBe(second)
+})
+
 test('where the entry has changed since, what is approved begins with what stands there', async () => {
   const id = await renamed('Ökna gamla teater', 'Ökna Scen')
   screen = await mountCurating(`/granska/${id}`, coordinator, entries, journal)

@@ -158,11 +158,14 @@ test('what was declined is told with its reason, as text', async () => {
 
 test('somebody about to add what is there already is told so', async () => {
   screen = await mountCurating('/ny-post?slag=actor', staff, entries, journal)
+  await button('Gå vidare').click()
+  await expect.element(page.getByText('Det här behöver fyllas i.')).toBeVisible()
   await field(/^Namn$/).fill('Ökna teater')
-  await button('Granska ändringen').click()
+  await button('Gå vidare').click()
   await expect.element(page.getByText('Den här kan redan finnas')).toBeVisible()
   await expect.element(page.getByText('Samma namn och ort')).toBeVisible()
   await button('Skicka förslaget').click()
+  await expect.element(page.getByText('Förslaget om Ökna teater är sparat.')).toBeVisible()
   const [made] = await stored('casework')
   expect(made?.purpose).toBe('new')
   expect(made?.entry).toMatch(/^actor:[0-9A-Z]{26}$/)

@@ -1,6 +1,7 @@
 /** "Stämmer": one tap, and the way back. Whatever the tap began does not depend on the row it was made in. */
 import { useI18n } from 'vue-i18n'
 import type { DocumentId } from '../../domain/identifiers.ts'
+import type { FieldChange } from '../../domain/proposals/changes.ts'
 import { isDone, propose, withdraw } from '../../journal/proposals.ts'
 import { useFeedback } from '../../ui/feedback.ts'
 import { useAccount } from '../account/use-account.ts'
@@ -36,26 +37,45 @@ export function useAssuring(): Assuring {
     return true
   }
 
+  /** Empty where this device can't learn what the server has made of the entry. */
+  async function takingBack(before: AssuredEntry): Promise<readonly FieldChange[]> {
+    const from = (now: Assured | undefined) =>
+      (['assuredAt', 'assuredBy'] as const)
+        .map((field) => ({
+          field,
+          before: now?.[field] ?? null,
+          after: before[field] ?? null,
+        }))
+        .filter((change) => change.before !== change.after)
+    const known = from(await calls.entry(before.id))
+    if (known.length > 0) return known
+    // The proposal's outcome comes with the notes, and may be here before the directory's difference.
+    await calls.refresh()
+    return from(await calls.entry(before.id))
+  }
+
   async function regretIn(open: Workspace, id: string, before: AssuredEntry) {
     const { database, changes } = curating.value
-    const now = await calls.entry(before.id)
+    // What the server has carried out already is taken back by a change.
+    const done = await isDone(open.journal, database, id)
+    const back = done ? await takingBack(before) : []
+    if (done && back.length === 0) {
+      tell(t('curate.regretLater'))
+      return
+    }
     const command = async () => {
-      // What the server has carried out already is taken back by a change.
-      if (!(await isDone(open.journal, database, id))) return withdraw(open.journal, database, id)
+      if (!done) return withdraw(open.journal, database, id)
       return propose(open.journal, database, {
         entry: before.id,
         purpose: 'change',
         name: before.name,
-        changes: [
-          { field: 'assuredAt', before: now?.assuredAt ?? null, after: before.assuredAt ?? null },
-          { field: 'assuredBy', before: now?.assuredBy ?? null, after: before.assuredBy ?? null },
-        ],
+        changes: back,
         ...(changes === 'edits' ? { decision: 'approved' } : {}),
       })
     }
     if (refused(await saving(command))) return
     open.sync?.wake()
-    tell(t('curate.regretted'))
+    tell(t(done && changes !== 'edits' ? 'curate.regretAsked' : 'curate.regretted'))
   }
 
   return {

@@ -9,7 +9,11 @@ import {
   type FieldChange,
 } from '../../domain/proposals/changes.ts'
 import type { DirectoryField } from '../../domain/proposals/directory-fields.ts'
-import { knownWords, problemsOfChange } from '../../domain/proposals/entry-problems.ts'
+import {
+  entryProblems,
+  knownWords,
+  problemsOfChange,
+} from '../../domain/proposals/entry-problems.ts'
 import type { Journal } from '../../journal/record.ts'
 import { useDraft, type Draft } from '../casework/use-draft.ts'
 import { useDirectory } from '../directory/use-directory.ts'
@@ -84,8 +88,13 @@ export function useEntryForm(options: EntryFormOptions): EntryForm {
     if (!tried.value) return new Map()
     const before = draft.content.value?.base ?? base
     const words = knownWords(terms.value)
+    // A new entry has nothing before: what it lacks was not there to be wrong already.
+    const problems =
+      Object.keys(before).length === 0
+        ? entryProblems(kind, after.value, words)
+        : problemsOfChange(kind, before, after.value, words)
     return new Map(
-      problemsOfChange(kind, before, after.value, words).map(({ field, code, detail }) => [
+      problems.map(({ field, code, detail }) => [
         field,
         detail === undefined
           ? t(`edit.problem.${code}`)
