@@ -132,9 +132,12 @@ async function plan(
       return []
     }
     const body = entries.get(edit.entry)
-    const document = body && parseDocument(body)
-    if (document && !isMutable(document)) throw new TypeError('An entry is mutable.')
-    const read: Read = { rev: body?._rev, document: document ?? newDocument(edit.entry) }
+    const document = body ? storedEntry(body) : newDocument(edit.entry)
+    if (!document) {
+      outcomes.set(index, { kind: 'failed', reason: 'invalid', problems: [] })
+      return []
+    }
+    const read: Read = { rev: body?._rev, document }
     if (isMade(read.document, edit.name)) {
       outcomes.set(index, { kind: 'applied', left: [] })
       return []
@@ -153,6 +156,17 @@ async function plan(
     const record = stored && recordIn(stored)
     return [{ edit, index, read, changes, left, recordRev: stored?._rev, stored: record }]
   })
+}
+
+/** undefined for one that can’t be read: it stops its own edit, not the others that were sent along. */
+function storedEntry(body: StoredBody): MutableDocument | undefined {
+  try {
+    const document = parseDocument(body)
+    return isMutable(document) ? document : undefined
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 type Found =

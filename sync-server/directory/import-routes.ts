@@ -54,8 +54,13 @@ export function importRoutes(app: FastifyInstance, imports: Imports): void {
       if (hasWords && !may(requester.roles, 'taxonomy.write')) {
         return problem(reply, 'forbidden', 'Vocabularies need another role.')
       }
-      const taken = isUlid(id) ? await imports.take(id, rows) : ({ kind: 'unknown' } as const)
+      const taken = isUlid(id)
+        ? await imports.take(id, requester.userId, rows)
+        : ({ kind: 'unknown' } as const)
       if (taken.kind === 'unknown') return unknown(reply)
+      if (taken.kind === 'of-another') {
+        return problem(reply, 'conflict', 'That import is another’s.')
+      }
       if (taken.kind === 'undone') {
         return problem(reply, 'conflict', 'That import has been taken back.')
       }

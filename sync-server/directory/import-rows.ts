@@ -23,23 +23,30 @@ const rowsPerBlock = 500
 const rowsPrefix = (id: string) => `import-rows:${id}:`
 const countsPrefix = 'import-counts:'
 
-/** A row that is noted without an outcome keeps the one it has. */
+/**
+ * A row that is noted without an outcome keeps the one it has.
+ * @returns the numbers that are another entry’s already. They stay so: else an undo would not find that entry.
+ */
 export async function noteRows(
   records: Records,
   id: string,
   noted: readonly NotedRow[],
-): Promise<void> {
+): Promise<ReadonlySet<number>> {
+  const taken = new Set<number>()
   for (const [block, rows] of Map.groupBy(noted, ({ row }) => Math.floor(row / rowsPerBlock))) {
     const key = String(block).padStart(6, '0')
     const merged = await replaced(records, `${rowsPrefix(id)}${key}`, blockIn, (before) => {
       const next: Record<string, Block[string]> = { ...before }
       for (const { row, entry, outcome } of rows) {
-        next[row] = [entry, outcome ?? next[row]?.[1] ?? null]
+        const [before, known] = next[row] ?? [entry, null]
+        if (before === entry) next[row] = [entry, outcome ?? known]
       }
       return next
     })
+    for (const { row, entry } of rows) if (merged[row]?.[0] !== entry) taken.add(row)
     await replaced(records, `${countsPrefix}${id}:${key}`, countsIn, () => counted(merged))
   }
+  return taken
 }
 
 export async function* rowsOf(records: Records, id: string): AsyncGenerator<readonly NotedRow[]> {

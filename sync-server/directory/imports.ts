@@ -13,7 +13,7 @@ import { createRecords } from '../accounts/records.ts'
 import type { StoredBody } from '../couch/document-store.ts'
 import { editEntries, type EditOptions, type EditOutcome } from './edit-entries.ts'
 import { editOfRow, historyDatabase } from './history.ts'
-import { countsOfAll, noteRows, rowsOf, type Counts } from './import-rows.ts'
+import { countsOfAll, noteRows, rowsOf, type Counts, type NotedRow } from './import-rows.ts'
 import { undoRows, type LeftRow } from './undo-rows.ts'
 
 export interface ImportRow {
@@ -47,6 +47,8 @@ export type TakenRows =
   | { readonly kind: 'taken'; readonly outcomes: readonly EditOutcome[] }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'undone' }
+  /** Rows stand under the name of whoever opened the import, who alone may send them. */
+  | { readonly kind: 'of-another' }
 
 export interface UndoneImport {
   readonly record: ImportRecord
@@ -58,8 +60,8 @@ export interface Imports {
   open(
     opened: Pick<ImportRecord, 'id' | 'source' | 'mapping' | 'by'>,
   ): Promise<ImportRecord | 'taken'>
-  /** @param rows of different entries and different numbers. */
-  take(id: string, rows: readonly ImportRow[]): Promise<TakenRows>
+  /** @param rows of different entries and different numbers. A number that had another entry before is refused. */
+  take(id: string, by: string, rows: readonly ImportRow[]): Promise<TakenRows>
   /** undefined where there is none. Doing it again goes on where it was cut short. */
   undo(id: string, by: string): Promise<UndoneImport | undefined>
   /** Newest first. */
@@ -104,18 +106,19 @@ export function createImports(options: EditOptions & { readonly clock: () => num
     return outcomes
   }
 
+  /** The last row first, as what it changed may be what an earlier one had given. */
   async function takeBack(id: string, by: string) {
+    const all: NotedRow[] = []
+    for await (const rows of rowsOf(records, id)) all.push(...rows)
     const left: LeftRow[] = []
     let restored = 0
-    for await (const rows of rowsOf(records, id)) {
-      for (const batch of batches(rows)) {
-        const done = await undoRows(options, { importId: id, by, at: now() }, batch)
-        restored += done.restored
-        left.push(...done.left)
-        await new Promise((turn) => setImmediate(turn))
-      }
+    for (const batch of batches(all.sort((a, b) => b.row - a.row))) {
+      const done = await undoRows(options, { importId: id, by, at: now() }, batch)
+      restored += done.restored
+      left.push(...done.left)
+      await new Promise((turn) => setImmediate(turn))
     }
-    return { restored, left }
+    return { restored, left: left.sort((a, b) => a.row - b.row) }
   }
 
   return {
@@ -129,23 +132,26 @@ export function createImports(options: EditOptions & { readonly clock: () => num
       return stored?.by === by ? stored : 'taken'
     },
 
-    async take(id, rows) {
+    async take(id, by, sent) {
       const record = (await find(id))?.record
       if (!record) return { kind: 'unknown' }
+      if (record.by !== by) return { kind: 'of-another' }
       if (record.state !== 'open') return { kind: 'undone' }
       // First: an undo must find also what was written just before a kill.
-      await noteRows(
-        records,
-        id,
-        rows.map(({ row, entry }) => ({ row, entry, outcome: null })),
-      )
-      const outcomes = await apply(record, rows)
+      const noted = sent.map(({ row, entry }) => ({ row, entry, outcome: null }))
+      const taken = await noteRows(records, id, noted)
+      const rows = sent.filter(({ row }) => !taken.has(row))
+      const made = await apply(record, rows)
       await noteRows(
         records,
         id,
         rows.map(({ row, entry }, index) => {
-          return { row, entry, outcome: outcomes[index]?.kind ?? null }
+          return { row, entry, outcome: made[index]?.kind ?? null }
         }),
+      )
+      const results = made.values()
+      const outcomes = sent.map(({ row }) =>
+        taken.has(row) ? numberTaken : (results.next().value ?? numberTaken),
       )
       // Who takes it back meanwhile can’t have seen these rows.
       if ((await find(id))?.record.state === 'open') return { kind: 'taken', outcomes }
@@ -177,10 +183,24 @@ export function createImports(options: EditOptions & { readonly clock: () => num
   }
 }
 
-function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < items.length; start += batchSize) {
-    yield items.slice(start, start + batchSize)
+const numberTaken: EditOutcome = { kind: 'failed', reason: 'exists', problems: [] }
+
+/** An entry stands once in each: what is made of it builds on what was made before. */
+function* batches<T extends { readonly entry: string }>(
+  items: readonly T[],
+): Generator<readonly T[]> {
+  let batch: T[] = []
+  const entries = new Set<string>()
+  for (const item of items) {
+    if (batch.length === batchSize || entries.has(item.entry)) {
+      yield batch
+      batch = []
+      entries.clear()
+    }
+    batch.push(item)
+    entries.add(item.entry)
   }
+  if (batch.length > 0) yield batch
 }
 
 /** Written above, and by nobody else. */

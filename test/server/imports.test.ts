@@ -169,3 +169,52 @@ test('a cell that no entry may hold stops its row, and says where', async () => 
     },
   ])
 })
+
+test('nobody adds rows to another’s import: they would stand under the other’s name', async () => {
+  const path = await open(5)
+  const admin = server.visitor()
+  await admin.signIn('administrator', await demoPassword(server.dataDirectory, 'administrator'))
+  const response = await admin.post(`/api/directory/imports${path}/rows`, [made(1, 'annans')])
+  expect(response.status).toBe(409)
+  expect(await stored('annans')).toEqual({})
+})
+
+test('a number stays its row’s: with another entry it is refused, and the undo finds the first', async () => {
+  const path = await open(6)
+  await ask(`${path}/rows`, [made(1, 'forst')])
+  const again = await ask(`${path}/rows`, [made(1, 'sedan'), made(2, 'bredvid')])
+  expect(again.body['results']).toMatchObject([
+    { row: 1, kind: 'failed', reason: 'exists' },
+    { row: 2, kind: 'applied' },
+  ])
+  expect(await stored('sedan')).toEqual({})
+  await ask(`${path}/undo`)
+  expect(await stored('forst')).toMatchObject({ retired: true })
+  expect(await stored('bredvid')).toMatchObject({ retired: true })
+})
+
+test('a stored entry that cannot be read stops its own row alone', async () => {
+  const broken = { _id: 'actor:trasig', type: 'actor', registers: 'broken' }
+  await server.store.bulkDocs('directory', [broken], { newEdits: true })
+  const path = await open(7)
+  const { status, body } = await ask(`${path}/rows`, [
+    { ...changed(1, 'trasig', '016-5 55 55') },
+    made(2, 'hel'),
+  ])
+  expect(status).toBe(200)
+  expect(body['results']).toMatchObject([
+    { kind: 'failed', reason: 'invalid' },
+    { kind: 'applied' },
+  ])
+})
+
+test('rows of one entry are taken back from the last to the first', async () => {
+  const path = await open(8)
+  await ask(`${path}/rows`, [made(1, 'stegvis')])
+  await ask(`${path}/rows`, [
+    { ...changed(2, 'stegvis', '016-6 66 66'), changes: change('phone', null, '016-6 66 66') },
+  ])
+  const undone = await ask(`${path}/undo`)
+  expect(undone.body).toMatchObject({ undone: { restored: 2, left: 0 } })
+  expect(await stored('stegvis')).toMatchObject({ retired: true })
+})
