@@ -79,7 +79,7 @@ function rankOf(entry: FunctionEntry, choice: Choice): Rank {
 }
 
 /** Boards decide in meetings; the office answers. */
-const decides = /(nämnd|nämnden|utskottet|styrelsen)\b/
+export const decides = /(nämnd|nämnden|utskottet|styrelsen)\b/
 
 /** The counties that `scope` has words for. */
 const countyScopes: Readonly<Record<string, Scope>> = { '04': 'sormland', '21': 'gavleborg' }
@@ -99,7 +99,7 @@ function isWide(scope: Scope | undefined): boolean {
   return scope === 'sweden' || scope === 'nordic' || scope === 'europe'
 }
 
-function isSwitchboard(words: readonly string[]): boolean {
+export function isSwitchboard(words: readonly string[]): boolean {
   return words.some((word) => word === 'kontaktcenter' || word === 'kundtjänst')
 }
 

@@ -37,6 +37,14 @@ export const tuningSame: readonly PairRow[] = [
   pair(['Byns folkets hus vill bli bio, hur köper man en digital projektor?', 'finansiering', 'film', '2132'], ['Folkets hus behöver en ny projektor till biografen.', 'finansiering', 'film', '2104']),
   pair(['Museet vill ha kurs i att vårda textilier.', 'kunskap', 'museum', '0488'], ['Hur förvarar och vårdar man gamla textilier?', 'kunskap', 'kulturarv', '0482']),
   pair(['Ny i länet, vill träffa andra konstnärer.', 'sammanhang', 'konst', '2121'], ['Konstnär som har flyttat hit söker ett nätverk med andra konstnärer.', 'sammanhang', 'konst', '2183']),
+  pair(['Söker en verkstadsplats för keramik.', 'lokaler', 'hemslojd', '0484'], ['Var finns en billig verkstad för en keramiker?', 'lokaler', 'hemslojd', '0480']),
+  pair(['Vilka regler gäller för lotteri på en spelning?', 'kunskap arrangorskap', 'musik', '2180'], ['Får en förening ha lotteri när den ordnar konsert?', 'arrangorskap', 'musik', '2184']),
+  pair(['Kan vi få bidrag till en ny ljudanläggning?', 'finansiering', 'musik', '2101'], ['Teatern behöver pengar för att köpa in en ljudanläggning.', 'finansiering', 'teater', '2104']),
+  pair(['Letar efter en textilkonstnär som kan leda en workshop.', 'hitta-aktor', 'konst', '0428'], ['Finns det någon textilkonstnär som tar emot skolklasser?', 'hitta-aktor', 'konst', '0483']),
+  pair(['Hur söker man tillstånd för gatumusik?', 'kunskap hitta-funktion', 'musik', '0484'], ['Måste man ha tillstånd för att spela på torget?', 'hitta-funktion', 'musik', '0484']),
+  pair(['Vi behöver hjälp med att nå nya svenskar med vår kör.', 'publik-kunder', 'musik', '2181'], ['Kören vill locka nyanlända som medlemmar.', 'publik-kunder', 'musik', '2180']),
+  pair(['Vad kostar det att ta dit en skolföreställning?', 'kunskap', 'teater', '0461'], ['Skolan undrar över priser på skolföreställningar.', 'kunskap', 'dans', '0488']),
+  pair(['Vill lära mig mer om ljussättning av utställningar.', 'kunskap', 'konst', '2184'], ['Kurs i ljussättning för den som hänger utställningar.', 'kunskap', 'museum', '2182']),
 ]
 
 // prettier-ignore
@@ -53,4 +61,12 @@ export const tuningLookAlikes: readonly PairRow[] = [
   pair(['Filmfestivalen söker frivilliga.', 'kontakt', 'film', '0428'], ['Filmfestivalen söker en jury.', 'kontakt', 'film', '0428']),
   pair(['Hembygdsgården vill ha ny webbplats.', 'kunskap', 'kulturarv', '0461'], ['Hembygdsgården vill ha nya bänkar.', 'finansiering', 'kulturarv', '0461']),
   pair(['Hur ordnar man en kulturfrukost?', 'arrangorskap', '', '0482'], ['När är nästa kulturfrukost?', 'kontakt', '', '0482']),
+  pair(['Vem sköter museets webbplats?', 'hitta-funktion', 'museum', '0484'], ['Vem sköter uthyrningen av scenen?', 'hitta-funktion', 'teater', '0484']),
+  pair(['Konstnär söker en galleriägare.', 'kontakt', 'konst', '2180'], ['Vi söker en konstnär till vår entré.', 'kontakt hitta-aktor', 'konst', '2180']),
+  pair(['Kan man få stöd till en stig runt borgen?', 'finansiering', 'kulturarv', '0482'], ['Kan man få stöd till en bok om borgen?', 'finansiering', 'kulturarv', '0482']),
+  pair(['Hur bygger man en scen utomhus?', 'kunskap', 'teater', '2161'], ['Hur bygger man upp ett arkiv?', 'kunskap', 'arkiv', '2161']),
+  pair(['Vill köpa begagnade stolar till salongen.', 'hitta-aktor', 'teater', '2183'], ['Vill köpa begagnade instrument.', 'hitta-aktor', 'musik', '2183']),
+  pair(['Finns det pengar för en körresa till Estland?', 'finansiering', 'musik', '0486'], ['Finns det pengar för ett körläger hemma?', 'finansiering', 'musik', '0486']),
+  pair(['Vill visa mina foton på ett kafé.', 'lokaler publik-kunder', 'foto', '0480'], ['Vill visa teaterns repetitioner för elever.', 'publik-kunder', 'teater', '0480']),
+  pair(['Dansare söker en koreograf till ett verk.', 'hitta-aktor', 'dans', '2184'], ['Koreograf söker dansare till ett verk.', 'hitta-aktor', 'dans', '2184']),
 ]
