@@ -8,6 +8,7 @@ import { serverWrittenTypes, type SyncedDatabase } from '../domain/casework/docu
 import type { KulturlotsDocument } from '../domain/documents/document.ts'
 import { contains } from '../domain/merge/contains.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
+import { asCarriedBack } from '../domain/proposals/carried-back.ts'
 import { erasedMeanwhile } from './erased.ts'
 import type { Failure, Healing, HeldDocument } from './ports.ts'
 import type { PullPorts } from './pull.ts'
@@ -26,7 +27,7 @@ export async function healStep(
   const { rows, held, next } = await nextStep(ports, database, healing)
   const answer = await lackingOf(ports, database, held)
   if (answer.kind !== 'answered') return answer
-  const lost = lostDocuments(rows, held, answer.value)
+  const lost = lostDocuments(database, rows, held, answer.value)
   // First, and before they wait: a leaf that only the replica has would be taken for the server's, and what is
   // waiting be dropped on its account. Killed in between, the next step finds the rows. One that can't be read
   // stays, since it may be the last there is; the push then refuses the document, and people are told.
@@ -80,6 +81,7 @@ function lackingOf({ server }: PullPorts, database: SyncedDatabase, held: readon
 
 /** What rows and leaves hold beyond the leaves that the server has. */
 function lostDocuments(
+  database: SyncedDatabase,
   rows: readonly KulturlotsDocument[],
   held: readonly HeldDocument[],
   lacking: ReadonlyMap<string, readonly string[]>,
@@ -93,7 +95,8 @@ function lostDocuments(
     const there = leaves.filter(({ rev }) => !missing.includes(rev))
     const here = leaves.filter(({ rev }) => missing.includes(rev)).map(({ document }) => document)
     const row = shown.get(id)
-    const whole = merged([...here, ...(row ? [row] : [])])
+    const found = merged([...here, ...(row ? [row] : [])])
+    const whole = found && asCarriedBack(database, found)
     if (!whole || (serverWrittenTypes as readonly string[]).includes(whole.type)) continue
     const known = merged(there.map(({ document }) => document))
     if (!known || !contains(known, whole)) lost.push(whole)

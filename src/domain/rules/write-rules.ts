@@ -72,6 +72,10 @@ export function judgeWrite(
     return refused('wrong-shape', 'The document’s shape is not that of its type.')
   if (!isMutable(next)) return judgeImmutable(next, previous, writer)
   const before = previous && isMutable(previous) ? previous : undefined
+  const fault =
+    next.type === 'proposal' ? proposalFault(database, next, before, writer.roles) : undefined
+  // First: who carries back what only others may write leaves it to them, whoever has signed it (ADR 8).
+  if (fault?.code === 'not-allowed') return refused(fault.code, fault.reason)
   const verdict = judgeDescent(next, before, writer)
   if (verdict.kind === 'refused') return verdict
   if (database === 'casework' && !may(writer.roles, 'casework.archive')) {
@@ -82,8 +86,7 @@ export function judgeWrite(
     }
   }
   const registers = judgeRegisters(next)
-  if (registers.kind === 'refused' || next.type !== 'proposal') return registers
-  const fault = proposalFault(database, next, before, writer.roles)
+  if (registers.kind === 'refused') return registers
   return fault ? refused(fault.code, fault.reason) : registers
 }
 
