@@ -99,7 +99,7 @@ export const topicWords: Readonly<Record<string, Topic>> = {
   },
   lokal: {
     labels: ['Lokal', 'Premises'],
-    altLabels: { sv: ['sal', 'utrymme'], en: ['room', 'space'], fi: ['tila'] },
+    altLabels: { sv: ['sal', 'hall', 'utrymme'], en: ['room', 'space'], fi: ['tila'] },
     from: 'institutions/lokomotivet',
   },
   replokal: {
