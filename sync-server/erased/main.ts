@@ -9,6 +9,7 @@ import { isDocumentId, typeOfId, type DocumentId } from '../../src/domain/identi
 import { readConfig } from '../config.ts'
 import { hashOf } from './erased-list.ts'
 import { openErasedFile } from './list-file.ts'
+import { proposalsAbout } from './proposals-about.ts'
 
 /** Their ids derive from something else, so that the same id may rightly come again, or be another person's too. */
 const derivedTypes: readonly string[] = ['favourite', 'applicant', 'colleague']
@@ -30,13 +31,20 @@ async function main(ids: readonly string[]): Promise<string> {
     throw new Refusal(`Not in the store: ${nowhere.join(', ')}. Nothing was erased.`)
   }
 
+  const about = counts ? proposalsAbout(file, wanted).filter((id) => !ids.includes(id)) : []
+  const more =
+    about.length > 0
+      ? `\nWhat was proposed of it is still there. If it is to go as well: npm run erase -- ${about.join(' ')}`
+      : ''
+
   const list = await openErasedFile({ directory: dataDirectory, clock: () => Date.now() })
   await list.append(wanted.map((id) => hashOf(list.key, id)))
   const listed = `Listed as erased: ${wanted.length}; the list holds ${list.hashes.length}.`
   if (!counts) return `${listed} The server that has the courier purges them.`
-  return (await becomesEmpty(counts))
-    ? `${listed} They are gone from the store. Backups made before still hold them.`
-    : `${listed} They are purged when the server runs.`
+  const done = (await becomesEmpty(counts))
+    ? 'They are gone from the store. Backups made before still hold them.'
+    : 'They are purged when the server runs.'
+  return `${listed} ${done}${more}`
 }
 
 /** What the person who typed it can put right. */

@@ -1,4 +1,5 @@
 /** What somebody may do to the carrying of proposals, or come upon, without being allowed to or meaning to. */
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { edited, newDocument } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId, parseUserId, type DocumentId } from '../../src/domain/identifiers.ts'
@@ -8,6 +9,7 @@ import { amend, put } from '../../sync-server/courier/amend.ts'
 import { settleProposal } from '../../sync-server/courier/proposals.ts'
 import { hashOf } from '../../sync-server/erased/erased-list.ts'
 import { openErasedFile } from '../../sync-server/erased/list-file.ts'
+import { proposalsAbout } from '../../sync-server/erased/proposals-about.ts'
 import { entry, startInProcess, type InProcess } from '../support/in-process.ts'
 import { change, edit, newProposalId, proposalIn, propose } from '../support/proposals.ts'
 import { demoPassword } from '../support/server.ts'
@@ -62,6 +64,15 @@ test('nobody learns by proposing which entries, named after people, were erased'
     })
     expect(await proposalIn(server.store, 'casework', id)).toBeUndefined()
   }
+})
+
+test('whoever erases an entry is told which proposals still hold what was proposed of it', async () => {
+  const visitor = await guest()
+  const about = { entry: parseDocumentId('actor:erkand'), name: 'erkand' }
+  const id = await propose(visitor, 'own', { ...about, purpose: 'report', comment: 'Flyttat' })
+  const file = join(server.dataDirectory, 'store.sqlite')
+  expect(proposalsAbout(file, ['actor:erkand'])).toEqual([id])
+  expect(proposalsAbout(file, ['actor:erk'])).toEqual([])
 })
 
 test('a proposal that cannot be read holds up no other', async () => {
