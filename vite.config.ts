@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
-import { build, defineConfig, type Plugin } from 'vite'
+import { build, defineConfig, type Plugin, type Rolldown } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { manifest } from './manifest.config.ts'
 
@@ -44,6 +44,30 @@ function backgroundScript(): Plugin {
       },
     },
   }
+}
+
+/**
+ * What `module` and its static imports are, as one file each: on a phone every file is a way to the server and
+ * back, and the modules that screens share would else be dozens of files of one kilobyte.
+ */
+function together(name: string, module: string, priority: number): Rolldown.CodeSplittingGroup {
+  const root = fileURLToPath(new URL(module, import.meta.url))
+  let all: Set<string> | undefined
+  return {
+    priority,
+    includeDependenciesRecursively: false,
+    name(id, chunking) {
+      all ??= withImports(root, (each) => chunking.getModuleInfo(each)?.importedIds ?? [])
+      return all.has(id) ? name : null
+    },
+  }
+}
+
+function withImports(root: string, importsOf: (id: string) => readonly string[]): Set<string> {
+  const all = new Set([root])
+  // A set goes on with what is added while it is walked.
+  for (const id of all) for (const imported of importsOf(id)) all.add(imported)
+  return all
 }
 
 export default defineConfig({
@@ -90,6 +114,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            together('app', './src/main.ts', 3),
+            together('catalogue', './src/features/directory/CatalogueScreen.vue', 2),
+            together('workspace', './src/features/account/workspace.ts', 1),
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(['/api', '/db', '/healthz'].map((path) => [path, server])),

@@ -1,4 +1,5 @@
 import { computed, createApp, defineAsyncComponent, type Component } from 'vue'
+import { loadRouteLocation } from 'vue-router'
 import App from './App.vue'
 import { installAccount } from './features/account/install-account.ts'
 import { installEntryActions, installEntryParts } from './features/directory/entry-actions.ts'
@@ -26,6 +27,9 @@ import './ui/field.css'
 /** The only file that joins the parts. */
 async function start(): Promise<void> {
   const router = createKulturlotsRouter()
+  // Both on their way while the words are: each wait for another is a way to the server and back.
+  const directoryClient = createDirectoryClient()
+  void loadRouteLocation(router.resolve(location.pathname)).catch(() => undefined)
   const app = createApp(App)
   installTheme(app)
   installFeedback(app)
@@ -42,7 +46,7 @@ async function start(): Promise<void> {
   installLanguages(app, languages)
   router.beforeResolve(({ meta }) => languages.bring(meta.words ?? []))
   router.afterEach(({ meta }) => languages.enter(meta.room))
-  const directory = installDirectory(app, createDirectoryClient())
+  const directory = installDirectory(app, directoryClient)
   installUpdates(app, startServiceWorker(whenShown(directory, account)))
   // Loaded with the entry it stands on: it brings the local database, which the first paint must not wait for.
   installEntryActions(app, [
