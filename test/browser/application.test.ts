@@ -51,6 +51,19 @@ test('the list shows each application with the day that it waits for, and puts o
   await expect.element(page.getByText(/Nästa steg 20 augusti 2027/)).toBeVisible()
 })
 
+test('on a phone there is one way back: from a part to the application, and from it to all', async () => {
+  await page.viewport(360, 800)
+  const toAll = page.getByRole('link', { name: 'Mina ansökningar' })
+  const toFolder = page.getByRole('link', { name: 'Till ansökan' })
+  const part = await folder('texts')
+  await expect.element(toFolder).toBeVisible()
+  await expect.element(toAll).not.toBeInTheDocument()
+  await part.unmount()
+  await folder()
+  await expect.element(toAll).toBeVisible()
+  await expect.element(toFolder).not.toBeInTheDocument()
+})
+
 test('a text is a draft at every letter, and saved when its field is left', async () => {
   const screen = await folder('texts')
   const { database } = screen.workspace.journal
