@@ -13,9 +13,9 @@ test('the needs that weights are chosen on all have theirs', () => {
   expect(missesOf(tuningNeeds)).toEqual([])
 })
 
-/** The goal is seventeen; what is missed is printed by `npm run bench -- guiding`. */
-test('of twenty pairs of the same need at least sixteen are found, and at most two of twenty look-alikes', () => {
+/** What is missed is printed by `npm run bench -- guiding`. */
+test('of twenty pairs of the same need at least seventeen are found, and at most two of twenty look-alikes', () => {
   const { missed, mistaken } = foundPairs(samePairs, lookAlikes)
-  expect(missed.length).toBeLessThanOrEqual(4)
+  expect(missed.length).toBeLessThanOrEqual(3)
   expect(mistaken.length).toBeLessThanOrEqual(2)
 })
