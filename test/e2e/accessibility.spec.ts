@@ -1,12 +1,14 @@
 /**
  * axe on every route, at both sizes and in both themes; and nothing the page does breaks its own policy. Routes are
- * gone to within the app, as a press on a link does; `offline-routes.spec.ts` loads each anew.
+ * gone to within the app, as a press on a link does; `offline-routes.spec.ts` loads each anew. Many are alike (what is
+ * for staff only says so in the same way everywhere): axe judges a page, and the colours of an element, once.
  */
 import type { Page } from '@playwright/test'
 import { axeFindings } from './support/axe.ts'
 import { desktop, phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
 import { goInApp } from './support/in-app.ts'
+import { newLook, newLooks } from './support/looks.ts'
 import { expectNoOverflow } from './support/overflow.ts'
 import { routePatterns } from './support/routes.ts'
 import { signInOnScreen } from './support/sign-in.ts'
@@ -16,7 +18,8 @@ const themes = ['light', 'dark'] as const
 
 for (const role of ['visitor', 'coordinator'] as const) {
   test(`axe finds nothing on any route: ${role}`, async ({ server, returningDevice }) => {
-    test.setTimeout(360_000)
+    // Eighty pages, at both sizes.
+    test.setTimeout(240_000)
     const page = await (await returningDevice(phone)).open('about:blank')
     const broken = await watchPolicy(page)
     await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -30,13 +33,18 @@ for (const role of ['visitor', 'coordinator'] as const) {
       await goInApp(page, path)
       for (const [size, viewport] of Object.entries(sizes)) {
         await page.setViewportSize(viewport)
-        await settled(page)
-        await expectNoOverflow(page, `${path}, ${role}, ${size}`)
+        const where = `${path}, ${role}, ${size}`
+        await settled(page, where)
+        await expectNoOverflow(page, where)
+        const fresh = await newLooks(page, size)
+        if (fresh.build) {
+          expect.soft(await axeFindings(page, { of: 'rest' }), where).toEqual([])
+        }
+        if (!fresh.elements) continue
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme })
-          // A theme changes colours and nothing else: all rules in the light one, those of colour in the dark.
-          const found = await axeFindings(page, theme === 'dark' ? ['cat.color'] : undefined)
-          expect.soft(found, `${path}, ${role}, ${size}, ${theme}`).toEqual([])
+          const found = await axeFindings(page, { of: 'colours', within: newLook })
+          expect.soft(found, `${where}, ${theme}`).toEqual([])
         }
       }
     }
@@ -82,15 +90,17 @@ async function realPaths(page: Page): Promise<string[]> {
 }
 
 async function firstLink(page: Page, list: string): Promise<string> {
+  const screens = await routePatterns()
   await goInApp(page, list)
-  await settled(page)
-  const links = page.locator(`main a[href^="${list}/"]`)
-  const href = (await links.count()) > 0 ? await links.first().getAttribute('href') : null
-  return href ?? `${list}/finns-inte`
+  await settled(page, list)
+  const hrefs = await page
+    .locator(`main a[href^="${list}/"]`)
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  return hrefs.find((href) => !screens.includes(href)) ?? `${list}/finns-inte`
 }
 
 /** The screen has its title, and no list on it is still on its way. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
-  await expect(page.getByTestId('list-on-its-way')).toHaveCount(0)
+async function settled(page: Page, where: string): Promise<void> {
+  await expect(page.locator('h1').first(), where).toBeVisible()
+  await expect(page.getByTestId('list-on-its-way'), where).toHaveCount(0)
 }

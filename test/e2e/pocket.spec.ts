@@ -1,18 +1,18 @@
 /** A part of the directory as one file: made by the app, then opened from the disk by whoever gets it. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { axeFindings } from './support/axe.ts'
 import { phone } from './support/device.ts'
 import { expect, test } from './support/fixtures.ts'
 import { expectNoOverflow } from './support/overflow.ts'
 
 test('a pocket catalogue is searched from a file, without the app and without asking for anything', async ({
   server,
-  device,
+  returningDevice,
   folder,
 }) => {
-  const browser = await device(phone)
+  const browser = await returningDevice(phone)
   const page = await browser.open(`${server.url}/mina/fickkatalog?kommun=2180`)
   const sum = page.locator('.pocket .sum')
   await expect(sum).toHaveText(/^Filen blir \d+ kB med \d+ poster\.$/)
@@ -60,6 +60,5 @@ test('a pocket catalogue is searched from a file, without the app and without as
   expect(asked).toEqual([pathToFileURL(file).href])
   expect(faults).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
 })

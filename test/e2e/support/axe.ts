@@ -11,19 +11,26 @@ declare global {
   }
 }
 
-/** @param tags only the rules with one of these; all when left out. */
-export async function axeFindings(
-  page: Page,
-  tags?: readonly string[],
-): Promise<readonly string[]> {
+export interface Asked {
+  /** `colours`: what a theme or a look changes; `rest`: all else; all when left out. */
+  readonly of?: 'colours' | 'rest'
+  /** Only in elements with this attribute. */
+  readonly within?: string
+}
+
+export async function axeFindings(page: Page, asked: Asked = {}): Promise<readonly string[]> {
   // Not by a script element: the page's own policy would refuse it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  return page.evaluate(async (runOnly) => {
+  return page.evaluate(async ({ of, within }) => {
     if (!window.axe) throw new Error('axe is not on the page.')
-    const { violations } = await window.axe.run(document, {
+    const { getRules, run } = window.axe
+    const colours = 'cat.color'
+    const off = ({ ruleId }: axe.RuleMetadata) => [ruleId, { enabled: false }] as const
+    const { violations } = await run(within ? `[${within}]` : document, {
       resultTypes: ['violations'],
-      ...(runOnly ? { runOnly: [...runOnly] } : {}),
+      ...(of === 'colours' ? { runOnly: [colours] } : {}),
+      ...(of === 'rest' ? { rules: Object.fromEntries(getRules([colours]).map(off)) } : {}),
     })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' · ')}`)
-  }, tags)
+  }, asked)
 }
