@@ -82,7 +82,7 @@ describe('Finnish', () => {
 
   it('is not Swedish by oversight', () => {
     const sameInBoth =
-      /^(Kulturlots|kulturlots\.txt|Sörmland|Gävleborg|Svenska|English|Suomi)$|\((XLSX|JSON)\)$/
+      /^(Kulturlots|kulturlots\.txt|kr|Sörmland|Gävleborg|Svenska|English|Suomi)$|\((XLSX|JSON)\)$/
     const same = spoken.filter(
       ([key, text]) =>
         fi.get(key) === text &&
