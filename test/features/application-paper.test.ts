@@ -124,6 +124,11 @@ describe('a Word file', () => {
     expect(text).not.toContain('Spelföreningen')
     expect(text).not.toContain('5050-1055')
   })
+
+  it('holds what one still has to mind only beside the checklist', async () => {
+    expect((await opened(['texts', 'budget'])).text).not.toContain('Villkor P')
+    expect((await opened(['checklist'])).text).toContain('Villkor P')
+  })
 })
 
 describe('a message', () => {

@@ -58,9 +58,15 @@ export function paperOf(
   const ofPart: Readonly<Record<PaperPart, () => readonly PaperBlock[]>> = {
     applicant: () => factsOf(applicant, words),
     texts: () => textsOf(view, words),
-    budget: () => budgetOf(view.rows, checks, words),
-    checklist: () =>
-      items.length === 0 ? [] : [{ kind: 'list', items: items.map((item) => words.item(item)) }],
+    budget: () => budgetOf(view.rows, words),
+    // What one still has to mind oneself; a funder is given the other parts.
+    checklist: () => {
+      const toMind = [
+        ...items.map((item) => words.item(item)),
+        ...checks.flatMap((check) => words.check(check)),
+      ]
+      return toMind.length === 0 ? [] : [{ kind: 'list', items: toMind }]
+    },
   }
   for (const part of paperParts) {
     const inPart = parts.includes(part) ? ofPart[part]() : []
@@ -87,11 +93,7 @@ function textsOf({ texts }: ApplicationView, words: PaperWords): readonly PaperB
     ])
 }
 
-function budgetOf(
-  rows: readonly BudgetRow[],
-  checks: readonly CoFundingCheck[],
-  words: PaperWords,
-): readonly PaperBlock[] {
+function budgetOf(rows: readonly BudgetRow[], words: PaperWords): readonly PaperBlock[] {
   if (rows.length === 0) return []
   const sums = sumsOf(rows)
   const line = ({ text, kind, kronor }: BudgetRow, note: string) =>
@@ -116,9 +118,6 @@ function budgetOf(
       ],
     },
     { kind: 'text', text: words.balance(sums.balance) },
-    ...checks
-      .flatMap((check) => words.check(check))
-      .map((text): PaperBlock => ({ kind: 'text', text })),
   ]
 }
 
