@@ -101,7 +101,7 @@ describe('the directory as HSDS', { timeout: 60_000 }, () => {
       const filled = Object.entries(stated).filter(([, value]) => JSON.stringify(value) !== '[]')
       const sorted = (value: Json | undefined) =>
         Array.isArray(value) && value.every((item: Json) => typeof item === 'string')
-          ? [...(value)].sort()
+          ? [...value].sort()
           : value
       const inOrder = (of: [string, Json | undefined][]) =>
         Object.fromEntries(of.map(([field, value]) => [field, sorted(value)]))
