@@ -140,11 +140,11 @@ async function testAll() {
   }
   if (executable) env.CHROMIUM_PATH = executable
 
-  // Two lanes for two cores; whole devices and servers come after, alone.
-  const types = ['appTypes', 'nodeTypes', 'workerTypes', 'endToEndTypes', 'modelTypes']
+  // Two lanes of like length for two cores; whole devices and servers come after, alone.
+  const types = ['workerTypes', 'endToEndTypes', 'modelTypes']
   await Promise.all([
-    inOrder(['build', 'unit', 'server'], env),
-    inOrder(['eslint', ...types, 'prettier', ...(executable ? ['browser'] : [])], env),
+    inOrder(['build', 'unit', 'server', 'prettier', ...types], env),
+    inOrder(['eslint', 'appTypes', 'nodeTypes', ...(executable ? ['browser'] : [])], env),
   ])
   if (executable) await inOrder(['endToEnd'], env)
 }
