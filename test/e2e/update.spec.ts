@@ -15,7 +15,7 @@ async function controlled(page: Page): Promise<void> {
 
 /** Which version the page runs, by the name of its entry script. */
 async function version(page: Page): Promise<string | undefined> {
-  const source = await page.locator('head script[type=module]').getAttribute('src')
+  const source = await page.locator('head script[type=module]').last().getAttribute('src')
   return /\.(v\d+)\.js$/.exec(source ?? '')?.[1]
 }
 
