@@ -143,7 +143,9 @@ test('a visitor’s notes become those of whoever takes them in', async () => {
   await saveNote(phone, { text: 'Skriven utan konto', about: [] })
   const { workspace } = await mountFor(actor, TakeAlongScreen)
   await pick(await fileFrom(phone, { id: 'visitor', name: null }))
-  await expect.element(page.getByText('Anteckningar, favoriter och listor blir dina.')).toBeVisible()
+  await expect
+    .element(page.getByText('Anteckningar, favoriter och listor blir dina.'))
+    .toBeVisible()
   await button('Ta in').click()
   await expect.element(page.getByText(/1 post är intagen/)).toBeVisible()
   const [row] = await workspace.journal.database.rows.toArray()
