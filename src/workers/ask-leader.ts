@@ -112,7 +112,11 @@ export function createAskLeader(dependencies: AskLeaderDependencies): AskLeader 
       else giveUp(message.ask, message.failure)
     },
     leaderLives() {
-      for (const [ask, one] of asked) if (one.heard) waitOn(ask, one)
+      for (const [ask, one] of asked) {
+        if (one.heard) waitOn(ask, one)
+        // Nobody led yet when it was asked.
+        else post({ kind: 'discard', ask, database: one.database, id: one.id })
+      }
     },
     ledHere() {
       const discard = leading()

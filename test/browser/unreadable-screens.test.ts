@@ -102,7 +102,9 @@ test('a tab that does not lead has the leading one throw away, and does it itsel
     for (const entry of await outbox.waiting()) await outbox.refuse(entry, 'too-long')
     return id
   }
-  await other.discard('own', await refused('Ett'))
+  const first = await refused('Ett')
+  // Until one of the two leads there is nobody to ask.
+  await expect.poll(() => settled(other, first)).toBe('done')
   expect(await answer(itemsOnTheirWay(journal))).toEqual([])
 
   const second = await refused('Två')

@@ -43,6 +43,17 @@ function twoTabs() {
 
 const item = ['own', 'note:1'] as const
 
+test('what was asked before anybody led is asked again when a leader is heard', async () => {
+  const tabs = twoTabs()
+  const asked = tabs.here.discard(...item)
+  expect(tabs.waits()).toEqual([5_000])
+  const done: string[] = []
+  tabs.leads[1] = (_database, id) => Promise.resolve(void done.push(id))
+  tabs.here.leaderLives()
+  await asked
+  expect([done, tabs.waits()]).toEqual([['note:1'], []])
+})
+
 test('the leader discards for another tab, which waits for it', async () => {
   const tabs = twoTabs()
   const turn = Promise.withResolvers<undefined>()
