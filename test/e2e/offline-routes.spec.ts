@@ -42,6 +42,8 @@ async function signIn(page: Page, { name, password }: SignIn): Promise<void> {
   expect(status).toBe(200)
   await page.reload()
   await page.waitForFunction(() => localStorage.getItem('kulturlots.identity')?.includes('roles'))
+  // What the routes show is on the device before anybody goes from one to the next.
+  await page.getByText('Allt är skickat').first().waitFor({ state: 'attached' })
 }
 
 const notFound = '/finns/inte'
