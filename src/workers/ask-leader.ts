@@ -4,6 +4,7 @@
  *
  *   ask ──heard──▶ waiting its turn ──▶ done · failed, by the error's name
  *     │                 └──30 s without a sign of the leader──▶ failed as `TimeoutError`
+ *     ├──a leader is heard──▶ asked again
  *     ├──5 s without an answer──▶ failed as `TimeoutError`
  *     └──this tab leads by now──▶ done here
  *

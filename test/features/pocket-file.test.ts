@@ -53,8 +53,6 @@ describe('a pocket catalogue', () => {
     const { local, region, wide } = partsFor(largest.code, all)
     const file = await made([...local, ...region, ...wide])
     const bytes = new TextEncoder().encode(file).length
-    console.log(`largest: ${largest.code}, ${local.length + region.length + wide.length} entries`)
-    console.log(`${(bytes / 1000).toFixed(0)} kB`)
     expect(bytes).toBeLessThan(mostPocketBytes)
     expect(bytes - largest.bytes).toBeLessThan(20_000)
   })

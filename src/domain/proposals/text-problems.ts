@@ -37,8 +37,7 @@ const longestPhone = 60
 const longestWord = 120
 
 /** C0 and C1, and what turns the reading direction of what follows. */
-// eslint-disable-next-line no-control-regex
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/
+const invisible = /[^\P{Cc}\t\n\r]|[\u202A-\u202E\u2066-\u2069]/u
 
 export function lines(value: Json | undefined, longest: number): Found {
   if (typeof value !== 'string' || value.trim() === '') return { code: 'wrong-shape' }
