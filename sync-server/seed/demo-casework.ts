@@ -1,9 +1,6 @@
 /** The invented casework (`demo-texts.ts`) as documents. Every one carries `invented`, which screens say. */
-import {
-  registersOf,
-  type LogEntryBody,
-  type NeedState,
-} from '../../src/domain/casework/documents.ts'
+import type { LogEntryBody, NeedState } from '../../src/domain/casework/documents.ts'
+import { registersOf } from '../../src/domain/casework/registers.ts'
 import {
   schemaVersion,
   type ImmutableDocument,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import ContactScreen from '../../src/features/contacts/ContactScreen.vue'
-import { quietFields, registersOf } from '../../src/domain/casework/documents.ts'
+import { quietFields, registersOf } from '../../src/domain/casework/registers.ts'
 import { addContact, editDocument } from '../../src/journal/commands.ts'
 import { contact as contactOf } from '../../src/journal/queries.ts'
 import type { Journal } from '../../src/journal/record.ts'

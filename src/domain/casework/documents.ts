@@ -1,6 +1,6 @@
 /**
  * The documents people write, by database, and the names of their registers.
- * Mutable ones are maps of registers (`documents/document.ts`); a field's kind stands beside its name.
+ * Mutable ones are maps of registers (`documents/document.ts`, named in `registers.ts`).
  */
 
 /** Databases that a device syncs. `own` is `own-<userId>` on the server. */
@@ -13,13 +13,18 @@ export const caseworkTypes = [
   'need',
   'referral',
   'reply',
+  'addition',
   'follow-up',
   'attendance',
   'round',
   'introduction',
+  'hand-over',
+  'affiliation',
   'meeting',
   'comment',
   'initiative',
+  'trip',
+  'photo',
   'proposal',
   'colleague',
 ] as const
@@ -33,6 +38,7 @@ export const ownTypes = [
   'application',
   'applicant',
   'question',
+  'addition',
   'proposal',
   'received',
 ] as const
@@ -41,8 +47,15 @@ export type OwnType = (typeof ownTypes)[number]
 /** Written by the server alone: who the staff are, so that histories have names without network too. */
 export const serverWrittenTypes = ['colleague', 'received'] as const
 
-/** Written once, never edited. */
-export const immutableTypes = ['log-entry', 'reply', 'comment', 'received', 'photo'] as const
+/** Written once, never edited. `addition`: what an asker adds to a question; in casework the server's copy. */
+export const immutableTypes = [
+  'log-entry',
+  'reply',
+  'addition',
+  'comment',
+  'received',
+  'photo',
+] as const
 
 export const needStates = [
   'new',
@@ -55,86 +68,6 @@ export type NeedState = (typeof needStates)[number]
 
 /** States in which somebody still owes the asker something. */
 export const openNeedStates: readonly NeedState[] = ['new', 'guiding', 'waiting']
-
-/**
- * Registers per type: `value` one value, `set` a set of strings.
- * Dates are ISO (`2026-11-22`), municipalities SCB codes, fields and kinds words of the vocabularies.
- */
-export const registersOf = {
-  contact: {
-    name: 'value',
-    organisation: 'value',
-    role: 'value',
-    email: 'value',
-    phone: 'value',
-    fields: 'set',
-    municipalities: 'set',
-    metAt: 'value',
-    archived: 'value',
-    invented: 'value',
-  },
-  need: {
-    text: 'value',
-    kinds: 'set',
-    fields: 'set',
-    municipalities: 'set',
-    contacts: 'set',
-    state: 'value',
-    assignee: 'value',
-    context: 'value',
-    archived: 'value',
-    invented: 'value',
-  },
-  'follow-up': { text: 'value', dueOn: 'value', done: 'value', about: 'set', invented: 'value' },
-  /** Id: `colleague:<userId>`. */
-  colleague: { name: 'value', active: 'value' },
-  note: { text: 'value', about: 'set', archived: 'value' },
-  favourite: { entry: 'value', active: 'value', name: 'value' },
-  /**
-   * `entries`: ids in the directory. `order`: ids as they were last put in order; what was added since comes
-   * after. `names`: by id, as they were when added, for what has left the directory.
-   */
-  list: { name: 'value', entries: 'set', order: 'value', names: 'value', archived: 'value' },
-  /** `query` as it stands in the catalogue's address: `q=dans&municipality=2180`. */
-  'saved-search': { name: 'value', query: 'value', archived: 'value' },
-  /** Cells of the budget and what is noted on attachments have registers of their own (`application/registers.ts`). */
-  application: {
-    name: 'value',
-    scheme: 'value',
-    schemeName: 'value',
-    begunOn: 'value',
-    state: 'value',
-    deadline: 'value',
-    deadlineFrom: 'value',
-    endsOn: 'value',
-    reportOn: 'value',
-    what: 'value',
-    why: 'value',
-    forWhom: 'value',
-    when: 'value',
-    who: 'value',
-    stepsDone: 'set',
-    items: 'set',
-    itemsDone: 'set',
-    rows: 'set',
-    archived: 'value',
-  },
-  /** Id: `applicant:mine`. */
-  applicant: {
-    name: 'value',
-    legalForm: 'value',
-    organisationNumber: 'value',
-    contact: 'value',
-    email: 'value',
-    phone: 'value',
-    address: 'value',
-    website: 'value',
-    bankgiro: 'value',
-    signatory: 'value',
-    members: 'value',
-    description: 'value',
-  },
-} as const satisfies Record<string, Record<string, 'value' | 'set'>>
 
 /** Body of a `log-entry`: what happened, about which documents. One line of their history. */
 export type LogEntryBody = {
@@ -152,22 +85,76 @@ export type LogEntryBody = {
   readonly invented?: boolean
 }
 
-/**
- * Fields about whose alternatives nobody is asked: the shown value stands, the others stay until the next
- * edit. A tick, a star or an archive mark is set right where it is seen, without weighing two wordings.
- */
-export const quietFields: Readonly<Record<string, readonly string[]>> = {
-  contact: ['archived', 'invented'],
-  need: ['archived', 'invented'],
-  note: ['archived'],
-  favourite: ['entry', 'name', 'active'],
-  list: ['order', 'names', 'archived'],
-  'saved-search': ['name', 'query', 'archived'],
-  application: ['scheme', 'schemeName', 'begunOn', 'deadlineFrom', 'archived'],
-  'follow-up': ['text', 'dueOn', 'done', 'invented'],
-  colleague: ['name', 'active'],
-  proposal: [
-    ...['entry', 'purpose', 'changes', 'comment', 'contact', 'name', 'proposedBy'],
-    ...['reason', 'applied', 'archived', 'invented'],
-  ],
+/** How a need reached the node. */
+export const needChannels = ['app', 'carried', 'talk', 'event', 'phone', 'email'] as const
+export type NeedChannel = (typeof needChannels)[number]
+
+/** Why a need was closed. `outside-mandate` always comes with a next step. */
+export const closingReasons = [
+  'solved',
+  'no-answer',
+  'outside-mandate',
+  'no-contact',
+  'duplicate',
+  'withdrawn',
+] as const
+export type ClosingReason = (typeof closingReasons)[number]
+
+/** What an asker agrees to besides being answered; each is asked for only where it is needed. */
+export const askerConsents = ['publish', 'share', 'introduce'] as const
+export type AskerConsent = (typeof askerConsents)[number]
+
+export const helpedAnswers = ['yes', 'partly', 'no'] as const
+export type HelpedAnswer = (typeof helpedAnswers)[number]
+
+/** How far a question has come, as its asker is told. */
+export const questionStages = ['received', 'guiding', 'answered', 'closed'] as const
+export type QuestionStage = (typeof questionStages)[number]
+
+/** An entry that a reply or a log entry points to, with its name as it was. */
+export type NamedEntry = { readonly id: string; readonly name: string }
+
+/** Body of a `reply`: what the node answered. Goes to the asker where the need came from the app. */
+export type ReplyBody = {
+  /** Id of the need, alone. */
+  readonly about: readonly string[]
+  readonly text: string
+  readonly entries?: readonly NamedEntry[]
+  /** `app`: delivered by the courier; the others were given outside, and are noted. */
+  readonly via: 'app' | 'email' | 'phone' | 'talk'
+  /** Who answers, as the asker reads it: "Anna på Kulturkluster Sörmland". */
+  readonly signed: string
+  readonly invented?: boolean
+}
+
+/** Body of a `received` in `own`: a reply as its asker gets it. Id: `received:<ulid of the reply>`. */
+export type ReceivedBody = {
+  /** Id of the question. */
+  readonly question: string
+  readonly text: string
+  readonly entries: readonly NamedEntry[]
+  readonly signed: string
+}
+
+/** Body of an `addition`: `question` in `own`; in casework `about` holds the need's id instead. */
+export type AdditionBody = {
+  readonly question?: string
+  readonly about?: readonly string[]
+  readonly text: string
+}
+
+/** Body of a `comment`: among colleagues, never sent to anybody. */
+export type CommentBody = {
+  readonly about: readonly string[]
+  readonly text: string
+  /** User ids. */
+  readonly mentions?: readonly string[]
+}
+
+/** Body of a `photo`: a card or a place, resized on the device. */
+export type PhotoBody = {
+  readonly about: readonly string[]
+  /** `data:image/jpeg;base64,…`, at most 250,000 characters. */
+  readonly image: string
+  readonly alt: string
 }

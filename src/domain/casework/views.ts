@@ -12,12 +12,18 @@ import { isJsonObject, own, type Json } from '../json.ts'
 import { isSetRegister } from '../merge/register.ts'
 import { timeOfUlid } from '../ulid-time.ts'
 import {
+  closingReasons,
+  helpedAnswers,
+  needChannels,
   needStates,
   openNeedStates,
-  quietFields,
+  type ClosingReason,
+  type HelpedAnswer,
   type LogEntryBody,
+  type NeedChannel,
   type NeedState,
 } from './documents.ts'
+import { quietFields } from './registers.ts'
 
 export interface DocumentView {
   readonly id: string
@@ -44,6 +50,17 @@ export interface ContactView extends DocumentView {
   readonly municipalities: readonly string[]
   /** Event or place of the first meeting, as written. */
   readonly metAt: string
+  readonly kind: 'person' | 'organisation'
+  readonly website: string
+  readonly reachBy: string
+  readonly ground: string
+  /** Id of their entry in the directory, or empty. */
+  readonly entry: string
+  /** Never shown in lists, suggestions or exports. */
+  readonly protected: boolean
+  /** Id of the contact this one was merged into, or empty. */
+  readonly mergedInto: string
+  readonly notSame: readonly string[]
 }
 
 export interface NeedView extends DocumentView {
@@ -59,6 +76,23 @@ export interface NeedView extends DocumentView {
   readonly assignee: string
   /** Event or place it was caught at, as written. */
   readonly context: string
+  readonly channel: NeedChannel | ''
+  /** ISO time at which it came in: when it was written down, where nothing else is known. */
+  readonly receivedAt: string
+  /** Of whoever asks, as they wrote it. */
+  readonly name: string
+  readonly reach: string
+  /** Id of the entry that it is about, or empty. */
+  readonly entry: string
+  readonly consents: readonly string[]
+  /** User id of whoever asked in the app, or empty. */
+  readonly asker: string
+  readonly closedBecause: ClosingReason | ''
+  readonly nextStep: string
+  readonly helped: HelpedAnswer | ''
+  readonly helpedBy: readonly string[]
+  readonly matter: string
+  readonly decision: string
 }
 
 export interface FollowUpView extends DocumentView {
@@ -67,6 +101,8 @@ export interface FollowUpView extends DocumentView {
   readonly dueOn: string
   readonly done: boolean
   readonly about: readonly string[]
+  /** User id; empty: for everybody. */
+  readonly assignee: string
 }
 
 export interface NoteView extends DocumentView {
@@ -119,24 +155,47 @@ export function readContact(document: MutableDocument): ContactView {
     fields: elementsOf(document, 'fields'),
     municipalities: elementsOf(document, 'municipalities'),
     metAt: text('metAt'),
+    kind: text('kind') === 'organisation' ? 'organisation' : 'person',
+    website: text('website'),
+    reachBy: text('reachBy'),
+    ground: text('ground'),
+    entry: text('entry'),
+    protected: valueOf(document, 'protected') === true,
+    mergedInto: text('mergedInto'),
+    notSame: elementsOf(document, 'notSame'),
   }
 }
 
 export function readNeed(document: MutableDocument): NeedView {
+  const text = (field: string) => textOf(document, field) ?? ''
+  const common = readCommon(document)
   const state = valueOf(document, 'state')
   // A state that this version does not know is still somebody's open matter.
   const known = needStates.find((candidate) => candidate === state) ?? 'new'
   return {
-    ...readCommon(document),
-    text: textOf(document, 'text') ?? '',
+    ...common,
+    text: text('text'),
     kinds: elementsOf(document, 'kinds'),
     fields: elementsOf(document, 'fields'),
     municipalities: elementsOf(document, 'municipalities'),
     contacts: elementsOf(document, 'contacts'),
     state: known,
     isOpen: openNeedStates.includes(known),
-    assignee: textOf(document, 'assignee') ?? '',
-    context: textOf(document, 'context') ?? '',
+    assignee: text('assignee'),
+    context: text('context'),
+    channel: needChannels.find((known) => known === text('channel')) ?? '',
+    receivedAt: text('receivedAt') || common.createdAt,
+    name: text('name'),
+    reach: text('reach'),
+    entry: text('entry'),
+    consents: elementsOf(document, 'consents'),
+    asker: text('asker'),
+    closedBecause: closingReasons.find((known) => known === text('closedBecause')) ?? '',
+    nextStep: text('nextStep'),
+    helped: helpedAnswers.find((known) => known === text('helped')) ?? '',
+    helpedBy: elementsOf(document, 'helpedBy'),
+    matter: text('matter'),
+    decision: text('decision'),
   }
 }
 
@@ -147,6 +206,7 @@ export function readFollowUp(document: MutableDocument): FollowUpView {
     dueOn: textOf(document, 'dueOn') ?? '',
     done: valueOf(document, 'done') === true,
     about: elementsOf(document, 'about'),
+    assignee: textOf(document, 'assignee') ?? '',
   }
 }
 

@@ -7,10 +7,10 @@ import {
   immutableTypes,
   needStates,
   ownTypes,
-  registersOf,
   serverWrittenTypes,
   type SyncedDatabase,
 } from '../casework/documents.ts'
+import { registersOf } from '../casework/registers.ts'
 import {
   everyWritten,
   isMutable,
