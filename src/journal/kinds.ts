@@ -1,15 +1,7 @@
 /** The kinds of documents of which screens show lists, and the order they stand in. */
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
-import {
-  readContact,
-  readFavourite,
-  readFollowUp,
-  readList,
-  readLogEntry,
-  readNeed,
-  readNote,
-  readSavedSearch,
-} from '../domain/casework/views.ts'
+import { readFavourite, readList, readNote, readSavedSearch } from '../domain/casework/own-views.ts'
+import { readContact, readFollowUp, readLogEntry, readNeed } from '../domain/casework/views.ts'
 import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
 import { textOf } from '../domain/documents/read.ts'
 import type { Kind } from './kept-views.ts'

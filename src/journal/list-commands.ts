@@ -1,5 +1,5 @@
 /** What people do to lists of directory entries. Each resolves when it is on the disk (`record.ts`). */
-import type { ListedEntry, ListView } from '../domain/casework/views.ts'
+import type { ListedEntry, ListView } from '../domain/casework/own-views.ts'
 import type { FieldEdit } from '../domain/documents/edit.ts'
 import { parseDocumentId, type DocumentId } from '../domain/identifiers.ts'
 import type { Json } from '../domain/json.ts'

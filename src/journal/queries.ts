@@ -5,21 +5,23 @@
 import { liveQuery } from 'dexie'
 import type { LogEntryBody, SyncedDatabase } from '../domain/casework/documents.ts'
 import {
-  readContact,
   readFavourite,
   readList,
-  readLogEntry,
-  readNeed,
   readNote,
-  titleOf,
-  type ContactView,
   type FavouriteView,
-  type FollowUpView,
   type ListView,
-  type LogEntryView,
-  type NeedView,
   type NoteView,
   type SavedSearchView,
+} from '../domain/casework/own-views.ts'
+import {
+  readContact,
+  readLogEntry,
+  readNeed,
+  titleOf,
+  type ContactView,
+  type FollowUpView,
+  type LogEntryView,
+  type NeedView,
 } from '../domain/casework/views.ts'
 import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'

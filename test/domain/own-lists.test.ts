@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { openFieldsOf, readList, readSavedSearch } from '../../src/domain/casework/views.ts'
+import { readList, readSavedSearch } from '../../src/domain/casework/own-views.ts'
+import { openFieldsOf } from '../../src/domain/casework/views.ts'
 import type { MutableDocument } from '../../src/domain/documents/document.ts'
 import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
