@@ -45,6 +45,8 @@ export default defineConfig({
             'fflate',
             'ical.js',
             'papaparse',
+            'postal-mime',
+            'qr/decode.js',
             'read-excel-file/universal',
             'write-excel-file/browser',
           ],
