@@ -101,6 +101,13 @@ export type Fact =
       readonly covers: number
     }
   | { readonly key: 'in-sync-at'; readonly at: string }
+  /** See `needs-seen.ts`. */
+  | {
+      readonly key: 'needs-seen'
+      readonly known: readonly string[]
+      readonly seen: readonly string[]
+      readonly leftAt: string
+    }
   /** See `recent-searches.ts`. The newest first. */
   | { readonly key: 'recent-searches'; readonly searches: readonly string[] }
 

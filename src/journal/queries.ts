@@ -18,7 +18,6 @@ import {
   readLogEntry,
   readNeed,
   titleOf,
-  type ContactView,
   type FollowUpView,
   type LogEntryView,
   type NeedView,
@@ -27,10 +26,10 @@ import { isMutable, type MutableDocument } from '../domain/documents/document.ts
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
 import { viewsOf, type Marked, type Reader } from './kept-views.ts'
 import { derive, sameItems, type Live } from './live.ts'
+import { keptAmong, underKept, type People } from './people.ts'
 import { united, unreadableIn } from './unreadable.ts'
 import {
   colleagueKind,
-  contactKind,
   favouriteKind,
   followUpKind,
   listKind,
@@ -42,6 +41,7 @@ import {
 
 export type { Live } from './live.ts'
 export type { Marked, Reader } from './kept-views.ts'
+export { contacts, people } from './people.ts'
 
 export interface ItemOnItsWay {
   readonly database: SyncedDatabase
@@ -72,17 +72,18 @@ export interface OutboxCounts {
   readonly unreadable: number
 }
 
-export const contacts = (reader: Reader): Live<readonly Marked<ContactView>[]> =>
-  derive(viewsOf(reader, contactKind), visible, sameItems)
-
-/** Newest first. */
+/** Newest first; of contacts that were merged, the kept one has them (`people.ts`). */
 export const needs = (reader: Reader): Live<readonly Marked<NeedView>[]> =>
-  derive(viewsOf(reader, needKind), visible, sameItems)
+  derive(
+    underKept(reader, viewsOf(reader, needKind), (all, keptId) => each(all, keptId, keptNeed)),
+    visible,
+    sameItems,
+  )
 
 /** Not done, the most urgent first. */
 export const followUps = (reader: Reader): Live<readonly Marked<FollowUpView>[]> =>
   derive(
-    viewsOf(reader, followUpKind),
+    underKept(reader, viewsOf(reader, followUpKind), (all, keptId) => each(all, keptId, keptAbout)),
     (all) => all.filter((followUp) => !followUp.done && !followUp.archived),
     sameItems,
   )
@@ -110,12 +111,22 @@ export const lists = (reader: Reader): Live<readonly Marked<ListView>[]> =>
 export const archivedLists = (reader: Reader): Live<readonly Marked<ListView>[]> =>
   derive(viewsOf(reader, listKind), (all) => all.filter((list) => list.archived), sameItems)
 
-/** Newest first. */
-export const savedSearches = (reader: Reader): Live<readonly Marked<SavedSearchView>[]> =>
-  derive(viewsOf(reader, savedSearchKind), visible, sameItems)
+/** Of the catalogue, or of another list that has a place of its own. Newest first. */
+export const savedSearches = (
+  reader: Reader,
+  place = '',
+): Live<readonly Marked<SavedSearchView>[]> =>
+  derive(
+    viewsOf(reader, savedSearchKind),
+    (all) => visible(all).filter((search) => search.place === place),
+    sameItems,
+  )
 
 export const contact = (reader: Reader, id: string) => one(reader, 'casework', id, readContact)
-export const need = (reader: Reader, id: string) => one(reader, 'casework', id, readNeed)
+export const need = (reader: Reader, id: string) =>
+  underKept(reader, one(reader, 'casework', id, readNeed), (view, keptId) =>
+    view === null ? null : keptNeed(view, keptId),
+  )
 export const note = (reader: Reader, id: string) => one(reader, 'own', id, readNote)
 export const list = (reader: Reader, id: string) => one(reader, 'own', id, readList)
 
@@ -208,6 +219,34 @@ export async function countKept({ database, seal }: Reader): Promise<number> {
     return document && isMutable(document) && readFavourite(document).active
   })
   return notes + lists + searches + applications + applicants + active.length
+}
+
+type KeptId = People['keptId']
+
+/** The same objects as before where nothing about them has changed: screens look at what is another. */
+function each<View extends object>(
+  all: readonly View[],
+  keptId: KeptId,
+  renamed: (view: View, keptId: KeptId) => View,
+): readonly View[] {
+  return all.map((view) => {
+    const known = renamedViews.get(view)
+    if (known?.keptId === keptId) return known.view as View
+    const made = renamed(view, keptId)
+    renamedViews.set(view, { keptId, view: made })
+    return made
+  })
+}
+const renamedViews = new WeakMap<object, { readonly keptId: KeptId; readonly view: object }>()
+
+function keptNeed<View extends NeedView>(need: View, keptId: KeptId): View {
+  const kept = keptAmong(need.contacts, keptId)
+  return kept === need.contacts ? need : { ...need, contacts: kept }
+}
+
+function keptAbout<View extends FollowUpView>(followUp: View, keptId: KeptId): View {
+  const kept = keptAmong(followUp.about, keptId)
+  return kept === followUp.about ? followUp : { ...followUp, about: kept }
 }
 
 /** Null when it is not on the device or can't be read, so that screens can tell "not here" from "not read yet". */

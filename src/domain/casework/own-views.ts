@@ -34,8 +34,10 @@ export interface ListedEntry {
 
 export interface SavedSearchView extends DocumentView {
   readonly name: string
-  /** As in the catalogue's address. */
+  /** As in the list's address. */
   readonly query: string
+  /** The list that it is a search in; empty for the catalogue. */
+  readonly place: string
 }
 
 export function readNote(document: MutableDocument): NoteView {
@@ -93,5 +95,6 @@ export function readSavedSearch(document: MutableDocument): SavedSearchView {
     ...readCommon(document),
     name: textOf(document, 'name') ?? '',
     query: textOf(document, 'query') ?? '',
+    place: textOf(document, 'place') ?? '',
   }
 }

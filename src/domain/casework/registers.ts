@@ -133,7 +133,7 @@ export const registersOf = {
     archived: 'value',
     invented: 'value',
   },
-  /** In `own`. The server alone writes `stage`, `closedBecause` and `nextStep`. */
+  /** In `own`. The server alone writes `stage`, `closedBecause`, `nextStep` and `waitsUntil`. */
   question: {
     text: 'value',
     name: 'value',
@@ -155,11 +155,15 @@ export const registersOf = {
     stage: 'value',
     closedBecause: 'value',
     nextStep: 'value',
+    /** ISO time at which the server takes it in, or what was added to it, where somebody sent very many. */
+    waitsUntil: 'value',
     archived: 'value',
     invented: 'value',
   },
   'follow-up': {
     text: 'value',
+    /** Why the server made it, in place of a text: unread, gone, returned, outcome. */
+    why: 'value',
     dueOn: 'value',
     done: 'value',
     about: 'set',
@@ -176,8 +180,11 @@ export const registersOf = {
    * after. `names`: by id, as they were when added, for what has left the directory.
    */
   list: { name: 'value', entries: 'set', order: 'value', names: 'value', archived: 'value' },
-  /** `query` as it stands in the catalogue's address: `q=dans&municipality=2180`. */
-  'saved-search': { name: 'value', query: 'value', archived: 'value' },
+  /**
+   * `query` as it stands in the address: `q=dans&municipality=2180`. `place`: `needs` where it narrows the list
+   * of needs; of the catalogue where nothing is said.
+   */
+  'saved-search': { name: 'value', query: 'value', place: 'value', archived: 'value' },
   /** Cells of the budget and what is noted on attachments have registers of their own (`application/registers.ts`). */
   application: {
     name: 'value',
@@ -238,14 +245,14 @@ export const quietFields: Readonly<Record<string, readonly string[]>> = {
   trip: ['from', 'to', 'archived', 'invented'],
   question: [
     ...['text', 'name', 'reach', 'want', 'entry', 'solvedBy', 'helped', 'code'],
-    ...['stage', 'closedBecause', 'nextStep', 'archived', 'invented'],
+    ...['stage', 'closedBecause', 'nextStep', 'waitsUntil', 'archived', 'invented'],
   ],
   note: ['archived'],
   favourite: ['entry', 'name', 'active'],
   list: ['order', 'names', 'archived'],
-  'saved-search': ['name', 'query', 'archived'],
+  'saved-search': ['name', 'query', 'place', 'archived'],
   application: ['scheme', 'schemeName', 'begunOn', 'deadlineFrom', 'archived'],
-  'follow-up': ['text', 'dueOn', 'done', 'assignee', 'invented'],
+  'follow-up': ['text', 'why', 'dueOn', 'done', 'assignee', 'invented'],
   colleague: ['name', 'active'],
   proposal: [
     ...['entry', 'purpose', 'changes', 'comment', 'contact', 'name', 'proposedBy'],

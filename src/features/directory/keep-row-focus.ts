@@ -6,18 +6,20 @@
  */
 import { onBeforeUnmount, onMounted, watch, type Ref, type WatchSource } from 'vue'
 
-const rowLinks = '[data-entry] a'
-
-/** @param answer what the rows are drawn from: told before they change. */
+/**
+ * @param answer what the rows are drawn from: told before they change.
+ * @param data the data attribute of a row, which holds its id.
+ */
 export function keepRowFocus(
   list: Readonly<Ref<HTMLElement | null>>,
   answer: WatchSource<unknown>,
+  data = 'entry',
 ): void {
   let held: { readonly entry: string | undefined; readonly place: number } | undefined
 
-  const rows = () => [...(list.value?.querySelectorAll<HTMLElement>(rowLinks) ?? [])]
+  const rows = () => [...(list.value?.querySelectorAll<HTMLElement>(`[data-${data}] a`) ?? [])]
   const entryOf = (row: Element | undefined) =>
-    row?.closest<HTMLElement>('[data-entry]')?.dataset['entry']
+    row?.closest<HTMLElement>(`[data-${data}]`)?.dataset[data]
 
   function hold() {
     const all = rows()
