@@ -71,7 +71,7 @@ async function start(): Promise<void> {
   app.mount('#app')
   account.start()
   keepDirectoryFresh(directory, Date.now)
-  import('./features/curate/send-as-guest.ts').then(
+  import('./features/account/send-as-guest.ts').then(
     ({ sendAsGuest }) => sendAsGuest(account),
     () => undefined,
   )

@@ -7,10 +7,16 @@
  * between, the next move finds the values there already. What the account says otherwise stays beside it,
  * for a person to choose.
  */
-import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
+import {
+  isMutable,
+  type ImmutableDocument,
+  type KulturlotsDocument,
+  type MutableDocument,
+} from '../domain/documents/document.ts'
 import { newDocument, type FieldEdit } from '../domain/documents/edit.ts'
 import { own, sameJson, type Json } from '../domain/json.ts'
 import { isSetRegister } from '../domain/merge/register.ts'
+import { questionServerFields } from '../domain/questions/question.ts'
 import { clearIfNothingIsOnlyHere } from './keep-only-unsent.ts'
 import { holdsText } from './drafts.ts'
 import type { Draft, Row } from './journal-database.ts'
@@ -24,7 +30,7 @@ export async function moveVisitorNotes(visitor: Journal, account: Journal): Prom
     const rows = await visitor.database.rows.where('database').equals('own').toArray()
     const documents = rows.flatMap((row) => {
       const document = visitor.seal.open(row.document)
-      const moves = document && isMutable(document) && !staying.has(row.id)
+      const moves = document && isTheirs(document) && !staying.has(row.id)
       return moves ? [{ row, document }] : []
     })
     if (documents.length === 0) break
@@ -44,17 +50,41 @@ export async function moveVisitorNotes(visitor: Journal, account: Journal): Prom
   return moved.size
 }
 
+/** Of what is written once only what people add to a question; a reply is delivered by the server. */
+function isTheirs(document: KulturlotsDocument): boolean {
+  return isMutable(document) || document.type === 'addition'
+}
+
+async function movingWrites(
+  account: Journal,
+  from: KulturlotsDocument,
+): Promise<readonly Write[] | undefined> {
+  return isMutable(from) ? editsThere(account, from) : writeOnceThere(account, from)
+}
+
+async function writeOnceThere(account: Journal, from: ImmutableDocument): Promise<Write[]> {
+  const there = await account.database.rows.get(['own', from._id])
+  if (there) return []
+  return [{ kind: 'once', database: 'own', id: from._id, body: from.body }]
+}
+
+/** What the server alone writes of a question it tells the account anew. */
+function isServers(type: string, field: string): boolean {
+  return type === 'question' && questionServerFields.some((known) => known === field)
+}
+
 /**
  * One write per wording: a field that has several keeps them all. Undefined where the account's own can't be
  * read or is of another make: what is moved then stays here, and what can't be read here does too.
  */
-async function movingWrites(account: Journal, from: MutableDocument): Promise<Write[] | undefined> {
+async function editsThere(account: Journal, from: MutableDocument): Promise<Write[] | undefined> {
   const row = await account.database.rows.get(['own', from._id])
   const stored = row ? account.seal.open(row.document) : newDocument(from._id)
   if (!stored || !isMutable(stored)) return undefined
   const first: FieldEdit[] = []
   const more: FieldEdit[] = []
   for (const [field, register] of Object.entries(from.registers)) {
+    if (isServers(from.type, field)) continue
     const there = own(stored.registers, field)
     if (isSetRegister(register)) {
       const known = there && isSetRegister(there) ? Object.keys(there.elements) : []

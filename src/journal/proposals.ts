@@ -1,5 +1,4 @@
 /** Proposals of changes to the directory: what people do to them, and the lists that screens read. */
-import { liveQuery } from 'dexie'
 import type { SyncedDatabase } from '../domain/casework/documents.ts'
 import { isMutable } from '../domain/documents/document.ts'
 import type { FieldEdit } from '../domain/documents/edit.ts'
@@ -45,10 +44,6 @@ export const proposalsAbout = (
     (all) => all.filter((proposal) => proposal.entry === entry),
     sameItems,
   )
-
-/** How many a visitor has written, who has no account to send them with. */
-export const waitingForAccount = ({ database }: Reader): Live<number> =>
-  liveQuery(() => database.rows.where('[database+type]').equals(['own', 'proposal']).count())
 
 /** @returns its id. */
 export async function propose(

@@ -40,7 +40,12 @@ export interface QuestionView extends DocumentView {
   readonly stage: QuestionStage | ''
   readonly closedBecause: ClosingReason | ''
   readonly nextStep: string
+  /** ISO time from when the server takes it in, where somebody has asked a lot at once; else empty. */
+  readonly waitsUntil: string
 }
+
+/** Registers of a question that the server alone writes. */
+export const questionServerFields = ['stage', 'closedBecause', 'nextStep', 'waitsUntil'] as const
 
 export interface ReceivedView {
   readonly id: string
@@ -79,6 +84,7 @@ export function readQuestion(document: MutableDocument): QuestionView {
     stage: questionStages.find((known) => known === text('stage')) ?? '',
     closedBecause: closingReasons.find((known) => known === text('closedBecause')) ?? '',
     nextStep: text('nextStep'),
+    waitsUntil: text('waitsUntil'),
   }
 }
 

@@ -3,9 +3,9 @@
  * account to be sent with then. Nothing is lost by an attempt that fails: the next one finds it where it is.
  */
 import { watch } from 'vue'
-import { waitingForAccount } from '../../journal/proposals.ts'
 import type { Subscription } from '../../journal/live.ts'
-import type { AccountAccess } from '../account/use-account.ts'
+import { waitingForAccount } from '../../journal/waiting-for-account.ts'
+import type { AccountAccess } from './use-account.ts'
 
 /** Between attempts while the server is out of reach, ms: the network's return is heard of besides. */
 const pause = 60_000
