@@ -26,7 +26,7 @@ import { isMutable, type MutableDocument } from '../domain/documents/document.ts
 import type { JournalDatabase, Mark, Refusal, Row } from './journal-database.ts'
 import { viewsOf, type Marked, type Reader } from './kept-views.ts'
 import { derive, sameItems, type Live } from './live.ts'
-import { keptAmong, underKept, type People } from './people.ts'
+import { renamedIn, underKept } from './under-kept.ts'
 import { united, unreadableIn } from './unreadable.ts'
 import {
   colleagueKind,
@@ -72,10 +72,12 @@ export interface OutboxCounts {
   readonly unreadable: number
 }
 
-/** Newest first; of contacts that were merged, the kept one has them (`people.ts`). */
+/** Newest first; of contacts that were merged, the kept one has them (`under-kept.ts`). */
 export const needs = (reader: Reader): Live<readonly Marked<NeedView>[]> =>
   derive(
-    underKept(reader, viewsOf(reader, needKind), (all, keptId) => each(all, keptId, keptNeed)),
+    underKept(reader, viewsOf(reader, needKind), (all, keptId) =>
+      all.map((need) => renamedIn(need, 'contacts', keptId)),
+    ),
     visible,
     sameItems,
   )
@@ -83,7 +85,9 @@ export const needs = (reader: Reader): Live<readonly Marked<NeedView>[]> =>
 /** Not done, the most urgent first. */
 export const followUps = (reader: Reader): Live<readonly Marked<FollowUpView>[]> =>
   derive(
-    underKept(reader, viewsOf(reader, followUpKind), (all, keptId) => each(all, keptId, keptAbout)),
+    underKept(reader, viewsOf(reader, followUpKind), (all, keptId) =>
+      all.map((followUp) => renamedIn(followUp, 'about', keptId)),
+    ),
     (all) => all.filter((followUp) => !followUp.done && !followUp.archived),
     sameItems,
   )
@@ -124,8 +128,10 @@ export const savedSearches = (
 
 export const contact = (reader: Reader, id: string) => one(reader, 'casework', id, readContact)
 export const need = (reader: Reader, id: string) =>
-  underKept(reader, one(reader, 'casework', id, readNeed), (view, keptId) =>
-    view === null ? null : keptNeed(view, keptId),
+  underKept(
+    reader,
+    one(reader, 'casework', id, readNeed),
+    (view, keptId) => view && renamedIn(view, 'contacts', keptId),
   )
 export const note = (reader: Reader, id: string) => one(reader, 'own', id, readNote)
 export const list = (reader: Reader, id: string) => one(reader, 'own', id, readList)
@@ -219,34 +225,6 @@ export async function countKept({ database, seal }: Reader): Promise<number> {
     return document && isMutable(document) && readFavourite(document).active
   })
   return notes + lists + searches + applications + applicants + active.length
-}
-
-type KeptId = People['keptId']
-
-/** The same objects as before where nothing about them has changed: screens look at what is another. */
-function each<View extends object>(
-  all: readonly View[],
-  keptId: KeptId,
-  renamed: (view: View, keptId: KeptId) => View,
-): readonly View[] {
-  return all.map((view) => {
-    const known = renamedViews.get(view)
-    if (known?.keptId === keptId) return known.view as View
-    const made = renamed(view, keptId)
-    renamedViews.set(view, { keptId, view: made })
-    return made
-  })
-}
-const renamedViews = new WeakMap<object, { readonly keptId: KeptId; readonly view: object }>()
-
-function keptNeed<View extends NeedView>(need: View, keptId: KeptId): View {
-  const kept = keptAmong(need.contacts, keptId)
-  return kept === need.contacts ? need : { ...need, contacts: kept }
-}
-
-function keptAbout<View extends FollowUpView>(followUp: View, keptId: KeptId): View {
-  const kept = keptAmong(followUp.about, keptId)
-  return kept === followUp.about ? followUp : { ...followUp, about: kept }
 }
 
 /** Null when it is not on the device or can't be read, so that screens can tell "not here" from "not read yet". */
