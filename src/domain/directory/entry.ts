@@ -112,6 +112,8 @@ export interface FunctionEntry extends EntryCommon {
   readonly level: 'municipality' | 'region' | 'state' | 'civil-society'
   /** What one turns to it for. */
   readonly turnToFor: readonly string[]
+  /** How soon it answers, in words; of the node itself, as it is told before one asks. */
+  readonly replyTime?: string
 }
 
 export interface Funding extends EntryCommon {

@@ -99,6 +99,7 @@ const optional: Readonly<Record<string, Check>> = {
   resourceType: text,
   audience: text,
   body: text,
+  replyTime: text,
   broader: text,
   mergedInto: text,
   altLabels,

@@ -114,6 +114,7 @@ export const directoryFields: Readonly<Record<EntryKind, readonly DirectoryField
     required('organisation', text()),
     required('level', choice(['municipality', 'region', 'state', 'civil-society'])),
     optional('turnToFor', { kind: 'texts', longest: 300, most: 40 }),
+    optional('replyTime', text(200)),
   ),
   funding: ofKind(
     required('funder', text()),

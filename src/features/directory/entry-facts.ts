@@ -34,6 +34,8 @@ function ownFacts(entry: DirectoryEntry): readonly Fact[] {
         ...text('amount', entry.amount),
         ...text('purpose', saysMore(entry.purpose, entry.summary) ? entry.purpose : undefined),
       ]
+    case 'function':
+      return text('replyTime', entry.replyTime)
     case 'actor':
       return [
         ...words('actorType', 'actor-types', entry.actorType ? [entry.actorType] : []),
