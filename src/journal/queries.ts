@@ -209,22 +209,23 @@ export async function countOutbox(database: JournalDatabase): Promise<OutboxCoun
   return { waiting, refused, open, unreadable: united(unreadable).length }
 }
 
-/** Notes, lists and applications, archived ones too, searches, and what is a favourite now. */
+/** Notes, lists, applications and questions, archived ones too, searches, and what is a favourite now. */
 export async function countKept({ database, seal }: Reader): Promise<number> {
   const of = (type: string) => database.rows.where('[database+type]').equals(['own', type])
-  const [notes, lists, searches, applications, applicants, marked] = await Promise.all([
+  const [notes, lists, searches, applications, applicants, questions, marked] = await Promise.all([
     of('note').count(),
     of('list').count(),
     of('saved-search').count(),
     of('application').count(),
     of('applicant').count(),
+    of('question').count(),
     of('favourite').toArray(),
   ])
   const active = marked.filter((row) => {
     const document = seal.open(row.document)
     return document && isMutable(document) && readFavourite(document).active
   })
-  return notes + lists + searches + applications + applicants + active.length
+  return notes + lists + searches + applications + applicants + questions + active.length
 }
 
 /** Null when it is not on the device or can't be read, so that screens can tell "not here" from "not read yet". */

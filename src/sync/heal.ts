@@ -8,7 +8,7 @@ import { serverWrittenTypes, type SyncedDatabase } from '../domain/casework/docu
 import type { KulturlotsDocument } from '../domain/documents/document.ts'
 import { contains } from '../domain/merge/contains.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
-import { asCarriedBack } from '../domain/proposals/carried-back.ts'
+import { asCarriedBack } from '../domain/rules/carried-back.ts'
 import { erasedMeanwhile } from './erased.ts'
 import type { Failure, Healing, HeldDocument } from './ports.ts'
 import type { PullPorts } from './pull.ts'

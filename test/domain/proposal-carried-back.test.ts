@@ -5,7 +5,7 @@ import { isMutable, type MutableDocument } from '../../src/domain/documents/docu
 import { parseDocumentId, parseUserId } from '../../src/domain/identifiers.ts'
 import type { Json } from '../../src/domain/json.ts'
 import { merge } from '../../src/domain/merge/merge.ts'
-import { asCarriedBack } from '../../src/domain/proposals/carried-back.ts'
+import { asCarriedBack } from '../../src/domain/rules/carried-back.ts'
 import { proposalEdits, readProposal } from '../../src/domain/proposals/proposal.ts'
 import { judgeWrite } from '../../src/domain/rules/write-rules.ts'
 import type { Role } from '../../src/domain/rules/roles.ts'

@@ -11,6 +11,8 @@ import type {
 import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
 import type { Json, JsonObject } from '../../src/domain/json.ts'
+import { longestQuestion } from '../../src/domain/questions/question.ts'
+import { longestImage } from '../../src/domain/rules/body-rules.ts'
 import { longestText, type RefusalCode, type Writer } from '../../src/domain/rules/write-rules.ts'
 
 export const anna = '01ARZ3NDEKTSV4RRFFQ69G5FAV'
@@ -176,6 +178,98 @@ const proposals: readonly (readonly [
   ['a comment that is a list', [set('comment', ['x'])], 'wrong-shape'],
 ]
 
+const questionId = 'question:01JD0000000000000000000008'
+const asked = (edits: readonly FieldEdit[] = []) =>
+  fresh(questionId, [set('text', 'Var söker jag pengar?'), ...edits])
+
+/** What a question may be when it is sent. */
+const questions: readonly (readonly [
+  name: string,
+  edits: readonly FieldEdit[],
+  verdict: WriteCase['verdict'],
+])[] = [
+  ['a question', [], 'allowed'],
+  [
+    'a question with all that it may hold',
+    [
+      ...[set('name', 'Bo'), set('reach', 'bo@exempel.example'), set('want', 'pengar')],
+      ...[set('entry', 'venue:x'), set('solvedBy', 'funding:y'), set('code', '7K2M-04QX-9ATD')],
+      ...[
+        set('helped', 'partly'),
+        { kind: 'add', field: 'consents', elements: ['share'] } as const,
+      ],
+      { kind: 'add', field: 'municipalities', elements: ['0484'] },
+    ],
+    'allowed',
+  ],
+  ['a question of spaces', [set('text', ' \n\t ')], 'wrong-shape'],
+  ['a question that is a list', [set('text', ['x'])], 'wrong-shape'],
+  ['a question without end', [set('text', 'x'.repeat(longestQuestion + 1))], 'too-long'],
+  ['a question by a name without end', [set('name', 'x'.repeat(201))], 'too-long'],
+  ['a question about a person', [set('entry', 'Anna')], 'wrong-shape'],
+  ['a question with a code of its own making', [set('code', 'hemlig')], 'wrong-shape'],
+  ['a question that helped a lot', [set('helped', 'lots')], 'wrong-shape'],
+  [
+    'a question in fields without end',
+    [{ kind: 'add', field: 'fields', elements: Array.from({ length: 101 }, (_, n) => `f${n}`) }],
+    'wrong-shape',
+  ],
+  ['a question that is answered already', [set('stage', 'answered')], 'not-allowed'],
+  ['a question that waits as long as it says', [set('waitsUntil', '2026-11-22')], 'not-allowed'],
+]
+
+const written = (type: string, body: JsonObject): ImmutableDocument => ({
+  ...line(bo, ''),
+  _id: parseDocumentId(`${type}:01JD0000000000000000000009`),
+  type,
+  body,
+})
+const image = 'data:image/jpeg;base64,'
+const replied = { about, text: 'Sök här', via: 'app', signed: 'Bo på noden' }
+const entries = [{ id: 'funding:y', name: 'Stödet' }]
+
+/** What is written once besides lines of history. */
+const writtenOnce: readonly (readonly [
+  name: string,
+  type: string,
+  body: JsonObject,
+  verdict: WriteCase['verdict'],
+])[] = [
+  ['a reply', 'reply', { ...replied, entries }, 'allowed'],
+  ['a reply to nobody', 'reply', { ...replied, about: [] }, 'wrong-shape'],
+  ['a reply to two', 'reply', { ...replied, about: [...about, ...about] }, 'wrong-shape'],
+  ['a reply of spaces', 'reply', { ...replied, text: '  ' }, 'wrong-shape'],
+  ['a reply by carrier pigeon', 'reply', { ...replied, via: 'pigeon' }, 'wrong-shape'],
+  ['a reply that nobody signs', 'reply', { about, text: 'x', via: 'app' }, 'wrong-shape'],
+  ['a reply with an entry that is a word', 'reply', { ...replied, entries: ['x'] }, 'wrong-shape'],
+  ['a reply without end', 'reply', { ...replied, text: 'x'.repeat(longestText + 1) }, 'too-long'],
+  ['a comment to a colleague', 'comment', { about, text: 'Se', mentions: [anna] }, 'allowed'],
+  ['a comment to a stranger', 'comment', { about, text: 'x', mentions: ['x'] }, 'wrong-shape'],
+  ['a comment of nothing', 'comment', { about, text: '' }, 'wrong-shape'],
+  [
+    'a photo that fills its bound',
+    'photo',
+    { about, image: image.padEnd(longestImage, 'A'), alt: 'Kort' },
+    'allowed',
+  ],
+  [
+    'a photo beyond its bound',
+    'photo',
+    { about, image: image.padEnd(longestImage + 1, 'A'), alt: 'Kort' },
+    'wrong-shape',
+  ],
+  [
+    'a picture that can hold scripts',
+    'photo',
+    { about, image: 'data:image/svg+xml;base64,AAAA', alt: '' },
+    'wrong-shape',
+  ],
+  ['a photo without its words', 'photo', { about, image: `${image}AAAA` }, 'wrong-shape'],
+  ['an asker’s addition, by staff', 'addition', { about, text: 'Mer' }, 'not-allowed'],
+]
+
+const handed = fresh('hand-over:01JD000000000000000000000A', [set('need', about[0] ?? '')])
+
 const casework = { database: 'casework', writer: staff } as const
 const own = { database: 'own', writer: actor } as const
 
@@ -183,6 +277,72 @@ export const writeCases: readonly WriteCase[] = [
   ...proposals.map(([name, edits, verdict]): WriteCase => {
     return { database: 'own', writer: actor, name, next: proposed(edits), verdict }
   }),
+  ...questions.map(([name, edits, verdict]): WriteCase => {
+    return { database: 'own', writer: actor, name, next: asked(edits), verdict }
+  }),
+  ...writtenOnce.map(([name, type, body, verdict]): WriteCase => {
+    return { ...casework, name, next: written(type, body), verdict }
+  }),
+  ...(
+    [
+      ['other words in a question that was sent', [set('text', 'Mer')], 'not-allowed'],
+      ['another way to be reached', [set('reach', '016')], 'not-allowed'],
+      [
+        'another place',
+        [{ kind: 'add', field: 'municipalities', elements: ['0484'] }],
+        'not-allowed',
+      ],
+      ['whether it helped', [set('helped', 'no')], 'allowed'],
+      ['a consent taken back', [{ kind: 'remove', field: 'consents', elements: ['x'] }], 'allowed'],
+      ['a reply read', [{ kind: 'add', field: 'read', elements: ['received:1'] }], 'allowed'],
+      ['a question closed by its asker', [set('stage', 'closed')], 'not-allowed'],
+    ] as const
+  ).map(([name, edits, verdict]): WriteCase => {
+    const next = edited(asked(), edits, signed(bo, 2))
+    return { database: 'own', writer: actor, name, stored: asked(), next, verdict }
+  }),
+  {
+    database: 'own',
+    writer: actor,
+    name: 'an addition to a question',
+    next: written('addition', { question: questionId, text: 'Mer' }),
+    verdict: 'allowed',
+  },
+  {
+    database: 'own',
+    writer: actor,
+    name: 'an addition to a need',
+    next: written('addition', { question: about[0] ?? '', text: 'Mer' }),
+    verdict: 'wrong-shape',
+  },
+  {
+    database: 'own',
+    writer: actor,
+    name: 'a reply to oneself',
+    next: written('received', { question: questionId, text: 'x', entries: [], signed: 'x' }),
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
+    name: 'whose a need is, by staff',
+    stored: need,
+    next: edited(need, [set('asker', anna)], signed(bo, 1)),
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
+    name: 'what a link’s holder has answered, by staff',
+    stored: handed,
+    next: edited(handed, [set('answer', 'Ja')], signed(bo, 2)),
+    verdict: 'not-allowed',
+  },
+  {
+    ...casework,
+    name: 'another question on a link that is out',
+    stored: handed,
+    next: edited(handed, [set('question', 'Ja')], signed(bo, 2)),
+    verdict: 'not-allowed',
+  },
   ...bodies.map(([name, body, verdict]): WriteCase => {
     return { ...casework, name: `a line of history with ${name}`, next: withBody(body), verdict }
   }),

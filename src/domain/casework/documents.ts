@@ -134,6 +134,8 @@ export type ReceivedBody = {
   readonly text: string
   readonly entries: readonly NamedEntry[]
   readonly signed: string
+  /** ISO time at which the server brought it. */
+  readonly deliveredAt?: string
 }
 
 /** Body of an `addition`: `question` in `own`; in casework `about` holds the need's id instead. */

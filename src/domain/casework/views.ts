@@ -94,8 +94,14 @@ export interface NeedView extends DocumentView {
   readonly decision: string
 }
 
+/** Why the server asks somebody to look. `gone`: a reply could not be delivered. `returned`: a hand-over ended. */
+export const followUpReasons = ['unread', 'gone', 'returned', 'outcome'] as const
+export type FollowUpReason = (typeof followUpReasons)[number]
+
 export interface FollowUpView extends DocumentView {
+  /** Empty where the server made it: then `why` tells. */
   readonly text: string
+  readonly why: FollowUpReason | ''
   /** ISO date. */
   readonly dueOn: string
   readonly done: boolean
@@ -170,6 +176,7 @@ export function readFollowUp(document: MutableDocument): FollowUpView {
   return {
     ...readCommon(document),
     text: textOf(document, 'text') ?? '',
+    why: followUpReasons.find((known) => known === textOf(document, 'why')) ?? '',
     dueOn: textOf(document, 'dueOn') ?? '',
     done: valueOf(document, 'done') === true,
     about: elementsOf(document, 'about'),
@@ -203,7 +210,10 @@ function changeIn(value: Json | undefined): LogEntryBody['change'] {
 /** The one line that names a document in lists of unsent or refused items. */
 export function titleOf(document: KulturlotsDocument): string {
   if (!isMutable(document)) return readLogEntry(document).text
-  return textOf(document, 'name') ?? textOf(document, 'text') ?? ''
+  // What a question and a need are called is what is asked; the name is that of whoever asks.
+  const isAsked = document.type === 'question' || document.type === 'need'
+  const members = isAsked ? ['text'] : ['name', 'text']
+  return members.map((member) => textOf(document, member)).find((text) => text !== null) ?? ''
 }
 
 /** Fields in which a person has to choose. */

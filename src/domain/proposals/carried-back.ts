@@ -5,16 +5,15 @@
  * nothing is applied twice.
  */
 import type { SyncedDatabase } from '../casework/documents.ts'
-import { isMutable, type KulturlotsDocument } from '../documents/document.ts'
+import type { MutableDocument } from '../documents/document.ts'
 import { valueOf } from '../documents/read.ts'
 import { own } from '../json.ts'
 import { decidedFields, serverFields } from './proposal.ts'
 
-export function asCarriedBack(
+export function proposalAsCarriedBack(
   database: SyncedDatabase,
-  document: KulturlotsDocument,
-): KulturlotsDocument {
-  if (!isMutable(document) || document.type !== 'proposal') return document
+  document: MutableDocument,
+): MutableDocument {
   // The server’s copy of somebody’s own: it makes another when they bring theirs.
   if (database === 'casework' && own(document.registers, 'proposedBy')) return document
   const told: readonly string[] =

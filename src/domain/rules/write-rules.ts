@@ -24,8 +24,9 @@ import { canonicalJson, own, sameJson, type Json } from '../json.ts'
 import { merge } from '../merge/merge.ts'
 import { isSetRegister, type Written } from '../merge/register.ts'
 import { hasSeen } from '../merge/version-vector.ts'
-import { strangeMember } from './body-rules.ts'
+import { boundByLength, strangeMember } from './body-rules.ts'
 import { proposalFault } from './proposal-rules.ts'
+import { questionFault } from './question-rules.ts'
 import { may, type Role } from './roles.ts'
 
 /** `reason` is stable English for machines and logs, without content; screens translate `code`. */
@@ -70,10 +71,12 @@ export function judgeWrite(
   const immutable = (immutableTypes as readonly string[]).includes(next.type)
   if (immutable === isMutable(next))
     return refused('wrong-shape', 'The document’s shape is not that of its type.')
-  if (!isMutable(next)) return judgeImmutable(next, previous, writer)
+  if (!isMutable(next)) return judgeImmutable(database, next, previous, writer)
   const before = previous && isMutable(previous) ? previous : undefined
   const fault =
-    next.type === 'proposal' ? proposalFault(database, next, before, writer.roles) : undefined
+    next.type === 'proposal'
+      ? proposalFault(database, next, before, writer.roles)
+      : questionFault(database, next, before)
   // First: who carries back what only others may write leaves it to them, whoever has signed it (ADR 8).
   if (fault?.code === 'not-allowed') return refused(fault.code, fault.reason)
   const verdict = judgeDescent(next, before, writer)
@@ -98,6 +101,7 @@ function isOwnProposal(before: MutableDocument | undefined, { userId }: Writer):
 }
 
 function judgeImmutable(
+  database: SyncedDatabase,
   next: ImmutableDocument,
   previous: KulturlotsDocument | undefined,
   writer: Writer,
@@ -105,16 +109,19 @@ function judgeImmutable(
   const same =
     previous === undefined || sameJson(next as unknown as Json, previous as unknown as Json)
   if (!same) return refused('immutable', 'A document of this type is written once.')
+  if (previous === undefined && database === 'casework' && next.type === 'addition') {
+    return refused('not-allowed', 'What an asker adds the server brings.')
+  }
   if (previous === undefined && !maySign(writer, next.by)) {
     return refused('not-yours', 'A document names the one who writes it.')
   }
   if (previous === undefined && !isTime(next.at)) return refused('wrong-shape', notTime)
   // What an older server let in may be sent again, and is no news.
-  const strange = previous === undefined ? strangeMember(next.body) : undefined
+  const strange = previous === undefined ? strangeMember(next.type, next.body) : undefined
   if (strange !== undefined) {
     return refused('wrong-shape', `The member ${strange} of the body is not what it should be.`)
   }
-  return texts(next.body)
+  return texts(boundByLength(next.type, next.body))
 }
 
 /** An edit contains all that was there, and what is new in it is its author's. */
