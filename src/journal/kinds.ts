@@ -49,7 +49,7 @@ export const logEntryKind: Kind<ReturnType<typeof readLogEntry>> = {
   order: (a, b) => byId(b, a),
 }
 
-function mutable<View extends Identified>(
+export function mutable<View extends Identified>(
   database: SyncedDatabase,
   type: string,
   read: (document: MutableDocument) => View,

@@ -229,7 +229,7 @@ export const registersOf = {
  * edit. A tick, a star or an archive mark is set right where it is seen, without weighing two wordings.
  */
 export const quietFields: Readonly<Record<string, readonly string[]>> = {
-  contact: ['protected', 'mergedInto', 'archived', 'invented'],
+  contact: ['entry', 'protected', 'mergedInto', 'archived', 'invented'],
   need: [
     ...['channel', 'receivedAt', 'name', 'reach', 'entry', 'asker'],
     ...['helped', 'archived', 'invented'],
