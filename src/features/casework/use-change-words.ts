@@ -16,6 +16,7 @@ export function useChangeWords(): (change: NonNullable<LogEntryBody['change']>) 
         ? t('needs.history.assigned', { name: words.whoOf(to) })
         : t('needs.history.unassigned')
     }
+    if (field === 'mergedInto') return t(`casework.changes.${to ? 'merged' : 'unmerged'}`)
     return t('needs.history.other', { field: words.nameOf(field) })
   }
 }

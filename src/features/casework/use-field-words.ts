@@ -39,6 +39,9 @@ export function useFieldWords(): FieldWords {
       if (field === 'decision' && i18n.te(`casework.decisions.${text}`)) {
         return t(`casework.decisions.${text}`)
       }
+      if (i18n.te(`casework.values.${field}.${text}`)) {
+        return t(`casework.values.${field}.${text}`)
+      }
       const key = applicationValueKey(field, text)
       if (key !== undefined && i18n.te(key)) return t(key)
       return field === 'assignee' ? whoOf(text) : text
