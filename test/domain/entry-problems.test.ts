@@ -8,6 +8,7 @@ import {
   withChanges,
 } from '../../src/domain/proposals/changes.ts'
 import { entryProblems, problemsOfChange } from '../../src/domain/proposals/entry-problems.ts'
+import { deadlineProblems } from '../../src/domain/proposals/funding-problems.ts'
 
 const words = new Map([['municipalities', new Set(['0484'])]] as const)
 const codes = (values: Record<string, Json>, kind: 'actor' | 'event' | 'funding' = 'actor') =>
@@ -62,6 +63,21 @@ describe('an entry', () => {
     const money = { funder: 'X', level: 'region', purpose: 'Y' }
     const bad = { kind: 'yearly', rounds: [{ closes: { month: 2, day: 31 } }] }
     expect(codes({ ...money, deadlines: [bad] }, 'funding')).toEqual(['deadlines: not-a-date'])
+    expect(
+      deadlineProblems([
+        { kind: 'once', rounds: [{ opens: '2026-09-01', closes: '2026-08-01' }] },
+        { kind: 'yearly', rounds: [{ closes: { month: 3, day: 1 } }, {}] },
+        { kind: 'yearly', rounds: [] },
+        { kind: 'before-start', months: 1.5 },
+        { kind: 'lunar' },
+      ]),
+    ).toEqual([
+      { path: '0.rounds.0.closes', code: 'ends-before-start' },
+      { path: '1.rounds.1.closes', code: 'missing' },
+      { path: '2.rounds', code: 'missing' },
+      { path: '3.months', code: 'not-a-number' },
+      { path: '4', code: 'wrong-shape' },
+    ])
     const grant = { minimum: 2, maximum: 1, currency: 'SEK' }
     expect(codes({ ...money, grant }, 'funding')).toEqual(['grant: not-a-number'])
   })

@@ -1,11 +1,16 @@
 /** What is wrong with one value, by the shape that its field has. */
 import type { Vocabulary } from '../directory/entry.ts'
 import { readDay } from '../funding/calendar-day.ts'
-import { readDeadlineRules } from '../funding/deadline-rule.ts'
 import { isDocumentId } from '../identifiers.ts'
 import type { Json } from '../json.ts'
 import type { FieldShape } from './directory-fields.ts'
-import { isAmount, isCoFunding, isEligibility, isReportBack } from './funding-shapes.ts'
+import {
+  deadlineProblems,
+  eligibilityProblems,
+  reportBackProblems,
+  type PartProblem,
+} from './funding-problems.ts'
+import { isAmount, isCoFunding } from './funding-shapes.ts'
 import {
   alternativeLabelsProblem,
   documentProblem,
@@ -85,17 +90,15 @@ function partsProblem(kind: FieldShape['kind'], value: Json): Found {
     case 'place':
       return placeProblem(value)
     case 'deadlines':
-      return each(value, mostParts, (rule) =>
-        wrongUnless(readDeadlineRules([rule]).length === 1, 'not-a-date'),
-      )
+      return each(value, mostParts, (rule) => firstOf(deadlineProblems([rule])))
     case 'eligibility':
-      return wrongUnless(isEligibility(value), 'wrong-shape')
+      return firstOf(eligibilityProblems(value))
     case 'amount':
       return wrongUnless(isAmount(value), 'not-a-number')
     case 'co-funding':
       return wrongUnless(isCoFunding(value), 'not-a-number')
     case 'report-back':
-      return each(value, mostParts, (rule) => wrongUnless(isReportBack(rule), 'not-a-number'))
+      return each(value, mostParts, (rule) => firstOf(reportBackProblems([rule])))
     case 'required-documents':
       return each(value, mostParts, documentProblem)
     case 'labels':
@@ -105,4 +108,8 @@ function partsProblem(kind: FieldShape['kind'], value: Json): Found {
     default:
       return { code: 'wrong-shape' }
   }
+}
+
+function firstOf([problem]: readonly PartProblem[]): Found {
+  return problem && { code: problem.code }
 }

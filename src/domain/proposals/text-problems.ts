@@ -20,6 +20,8 @@ export type ProblemCode =
   | 'unknown-word'
   | 'unknown-municipality'
   | 'ends-before-start'
+  /** The most is less than the least. */
+  | 'not-in-order'
   /** A person is listed by name only on their consent. */
   | 'consent-missing'
 

@@ -11,31 +11,32 @@ import {
   type DirectoryField,
   type FieldShape,
 } from '../../domain/proposals/directory-fields.ts'
+import { inTexts, linesIn, numberOf, orNull, partsIn, present, textsIn } from './form-parts.ts'
+import { deadlinesFromForm, deadlinesToForm } from './funding/deadline-form.ts'
+import {
+  eligibilityFromForm,
+  eligibilityToForm,
+  reportsFromForm,
+  reportsToForm,
+} from './funding/eligibility-form.ts'
 
 /** Texts for what is one line, lists for what is chosen or written in several parts. */
 export type FormValues = Record<string, Json>
-
-/** What no form of this version edits: it stays as it is. */
-const elsewhere: readonly FieldShape['kind'][] = [
-  'deadlines',
-  'eligibility',
-  'report-back',
-  'labels',
-  'alternative-labels',
-]
 
 /** Said by the staff about an entry, not by who the entry is about. */
 const staffFields: readonly string[] = ['steward', 'note', 'status', 'related']
 /** Set by who approves. */
 const coordinatorFields: readonly string[] = ['alert']
+/** What other documents name a word by never changes, and merging has its own screen. */
+const lastingFields: readonly string[] = ['vocabulary', 'code', 'mergedInto']
 
 export function editableFields(
   kind: EntryKind,
   { staff, changes }: { readonly staff: boolean; readonly changes: string },
 ): readonly DirectoryField[] {
-  return fieldsOfKind(kind).filter(({ field, shape }) => {
-    if (elsewhere.includes(shape.kind)) return false
+  return fieldsOfKind(kind).filter(({ field }) => {
     if (field === 'publicationConsent' && kind !== 'actor') return false
+    if (kind === 'taxonomy' && lastingFields.includes(field)) return false
     if (coordinatorFields.includes(field)) return changes === 'edits'
     return staff || !staffFields.includes(field)
   })
@@ -73,15 +74,24 @@ export function toForm(shape: FieldShape, value: Json): Json {
     case 'words':
     case 'languages':
     case 'entries':
-      return texts(value)
+      return textsIn(value)
     case 'months':
       return Array.isArray(value) ? value.map(String) : []
     case 'texts':
-      return texts(value).join('\n')
+      return textsIn(value).join('\n')
     case 'place':
     case 'amount':
     case 'co-funding':
+    case 'labels':
       return isJsonObject(value) ? inTexts(value) : {}
+    case 'alternative-labels':
+      return isJsonObject(value) ? inLines(value) : {}
+    case 'deadlines':
+      return deadlinesToForm(value)
+    case 'eligibility':
+      return eligibilityToForm(value)
+    case 'report-back':
+      return reportsToForm(value)
     case 'sources':
     case 'required-documents':
       return Array.isArray(value) ? value.filter(isJsonObject).map(inTexts) : []
@@ -97,23 +107,32 @@ export function fromForm(shape: FieldShape, form: Json): Json {
     case 'number':
       return numberOf(form)
     case 'months':
-      return texts(form)
+      return textsIn(form)
         .map(Number)
         .sort((a, b) => a - b)
     case 'texts':
-      return (typeof form === 'string' ? form : '')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '')
+      return linesIn(form)
     case 'amount': {
-      const parts = partsOf(form, ['minimum', 'maximum', 'seenIn'])
+      const parts = partsIn(form, ['minimum', 'maximum', 'seenIn'])
       const says = ['minimum', 'maximum'].some((part) => part in parts)
       return says ? { ...parts, currency: parts['currency'] ?? 'SEK' } : null
     }
     case 'co-funding':
-      return orNull(partsOf(form, ['maximumShare']))
+      return orNull(partsIn(form, ['maximumShare']))
+    case 'labels':
+      return orNull(partsIn(form, []))
+    case 'alternative-labels':
+      return isJsonObject(form)
+        ? orNull(present(Object.fromEntries(Object.entries(form).map(fromLines))))
+        : null
+    case 'deadlines':
+      return deadlinesFromForm(form)
+    case 'eligibility':
+      return eligibilityFromForm(form)
+    case 'report-back':
+      return reportsFromForm(form)
     case 'place':
-      return orNull(partsOf(form, ['latitude', 'longitude']))
+      return orNull(partsIn(form, ['latitude', 'longitude']))
     case 'sources':
       return listOf(form, ['year'])
     case 'required-documents':
@@ -123,45 +142,25 @@ export function fromForm(shape: FieldShape, form: Json): Json {
   }
 }
 
-/** Every member as a text, as inputs have it; what is neither text nor number stays what it is. */
-function inTexts(object: JsonObject): JsonObject {
+/** Labels, one a line. */
+function inLines(object: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(object).map(([key, value]) => [
       key,
-      typeof value === 'number' ? String(value) : value,
+      Array.isArray(value) ? textsIn(value).join('\n') : value,
     ]),
   )
 }
 
-/** Without what is empty. */
-function partsOf(form: Json, numbers: readonly string[]): Record<string, Json> {
-  if (!isJsonObject(form)) return {}
-  const parts = Object.entries(form).flatMap(([key, value]): [string, Json][] => {
-    const part = numbers.includes(key) ? numberOf(value) : normalValue(key, value)
-    return part === null ? [] : [[key, part]]
-  })
-  return Object.fromEntries(parts)
+function fromLines([key, value]: [string, Json]): [string, Json] {
+  if (typeof value !== 'string') return [key, value]
+  const lines = linesIn(value)
+  return [key, lines.length > 0 ? lines : null]
 }
 
 function listOf(form: Json, numbers: readonly string[]): Json {
   if (!Array.isArray(form)) return null
   return form
-    .map((part: Json) => partsOf(part, numbers))
+    .map((part: Json) => partsIn(part, numbers))
     .filter((part) => Object.keys(part).length > 0)
-}
-
-function orNull(parts: JsonObject): Json {
-  return Object.keys(parts).length > 0 ? parts : null
-}
-
-/** Swedish figures as people write them. What is no number stays a text, so that the field can say so. */
-function numberOf(form: Json): Json {
-  if (typeof form !== 'string') return typeof form === 'number' ? form : null
-  const plain = form.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
-  if (plain === '') return null
-  return Number.isFinite(Number(plain)) ? Number(plain) : form.trim()
-}
-
-function texts(value: Json): readonly string[] {
-  return Array.isArray(value) ? value.filter((item: Json) => typeof item === 'string') : []
 }

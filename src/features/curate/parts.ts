@@ -6,7 +6,7 @@ export interface Part {
   readonly name: string
   /** `edit.part.<label>`; the name where it is left out. */
   readonly label?: string
-  readonly kind: 'text' | 'url' | 'number' | 'currency'
+  readonly kind: 'text' | 'lines' | 'url' | 'number' | 'currency'
 }
 
 const parts: Partial<Record<FieldShape['kind'], readonly Part[]>> = {
@@ -23,6 +23,8 @@ const parts: Partial<Record<FieldShape['kind'], readonly Part[]>> = {
     { name: 'maximumShare', kind: 'number' },
     { name: 'text', kind: 'text' },
   ],
+  labels: inLanguages('text'),
+  'alternative-labels': inLanguages('lines'),
   sources: [
     { name: 'publisher', kind: 'text' },
     { name: 'url', kind: 'url' },
@@ -32,6 +34,10 @@ const parts: Partial<Record<FieldShape['kind'], readonly Part[]>> = {
     { name: 'name', label: 'documentName', kind: 'text' },
     { name: 'note', kind: 'text' },
   ],
+}
+
+function inLanguages(kind: Part['kind']): readonly Part[] {
+  return ['sv', 'en', 'fi'].map((name) => ({ name, kind }))
 }
 
 export function partsOf(kind: FieldShape['kind']): readonly Part[] | undefined {

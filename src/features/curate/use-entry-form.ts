@@ -118,10 +118,13 @@ export function useEntryForm(options: EntryFormOptions): EntryForm {
       const [first] = errors.value.keys()
       if (first === undefined) return true
       await nextTick()
-      const control = root?.querySelector<HTMLElement>(
-        `[data-field="${first}"] :is([aria-invalid="true"], input, textarea, select, button)`,
-      )
-      control?.focus()
+      const control = 'input, textarea, select, button'
+      // The part that is wrong, where a field has many.
+      const wanted = ['[aria-invalid="true"]', `[data-wrong] :is(${control})`, `:is(${control})`]
+      wanted
+        .map((each) => root?.querySelector<HTMLElement>(`[data-field="${first}"] ${each}`))
+        .find((found) => found)
+        ?.focus()
       return false
     },
   }

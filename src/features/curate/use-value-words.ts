@@ -5,6 +5,7 @@ import { isJsonObject, type Json } from '../../domain/json.ts'
 import { fieldsOfKind, type FieldShape } from '../../domain/proposals/directory-fields.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useTerms } from '../directory/use-directory.ts'
+import { useRuleWords } from './funding/use-rule-words.ts'
 
 export interface ValueWords {
   readonly nameOf: (field: string) => string
@@ -22,6 +23,7 @@ export function useValueWords(): ValueWords {
   const { t } = i18n
   const format = useFormat()
   const terms = useTerms()
+  const rules = useRuleWords()
 
   const nameOf = (field: string) =>
     i18n.te(`edit.field.${field}`) ? t(`edit.field.${field}`) : field
@@ -79,7 +81,7 @@ export function useValueWords(): ValueWords {
           [textsIn(name), textsIn(note)].flat().join(': '),
         )
       default:
-        return plainLines(value)
+        return rules(shape.kind, value) ?? plainLines(value)
     }
   }
 

@@ -107,5 +107,5 @@ export function useFundingWords() {
   const yearlyDay = ({ month, day: number }: DayOfYear) =>
     dayOfMonth.value.format(new Date(2000, month - 1, number))
 
-  return { day, list, when, basis, funds, amount, share, report }
+  return { day, list, when, basis, funds, amount, share, report, yearlyDay }
 }
