@@ -47,6 +47,13 @@ const stored = (
   fits: (all: readonly MarkedProposal[]) => boolean = (all) => all.length > 0,
 ) => answer(proposals(journal, database), fits)
 
+test('what has not left the device is not said to be looked at', async () => {
+  await propose(journal, 'own', { entry: okna.id, purpose: 'report', name: '', comment: 'Fel.' })
+  screen = await mountCurating({ component: EntryPending, entry: okna }, visitor, entries, journal)
+  await expect.element(page.getByText('Det väntar på den här enheten')).toBeVisible()
+  await expect.element(page.getByText('Klustret tittar på det.')).not.toBeInTheDocument()
+})
+
 test('a visitor says what is wrong without an account, and it waits on the device', async () => {
   screen = await mountCurating(`/fel/${okna.id}`, visitor, entries, journal)
   await expect.element(page.getByText('Du behöver inget konto.')).toBeVisible()
@@ -125,7 +132,7 @@ test('a change is shown field by field before it is sent, and as pending at once
   })
   screen.unmount()
   screen = await mountCurating({ component: EntryPending, entry: okna }, staff, entries, journal)
-  await expect.element(page.getByText('Väntar på godkännande.')).toBeVisible()
+  await expect.element(page.getByText('Det väntar på den här enheten')).toBeVisible()
   await page.getByText('Visa ändringen').click()
   await expect.element(page.getByText('https://okna.example/ny')).toBeVisible()
 })

@@ -9,7 +9,7 @@ type Role = 'visitor' | 'staff'
 /** Lists that have something to open at a first start. */
 const filled = { visitor: ['/katalog'], staff: ['/katalog', '/arenden', '/kontakter'] } as const
 /** Screens about one entry of the catalogue. */
-const aboutEntries = ['/fel', '/vi', '/andra', '/historik']
+const aboutEntries = ['/fel', '/vi', '/andra', '/historik', '/ta-bort']
 
 /** An address for every route; one with an `:id` is the first that the list before it links to. */
 async function addresses(page: Page, origin: string, role: Role): Promise<readonly string[]> {

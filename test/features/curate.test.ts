@@ -17,6 +17,7 @@ import {
   fromForm,
   toForm,
 } from '../../src/features/curate/form-values.ts'
+import { asKind } from '../../src/features/curate/funding/deadline-form.ts'
 import { byLongestAgo, countsOf, isAsked, staleRow } from '../../src/features/curate/stale.ts'
 import { isPast } from '../../src/domain/directory/past.ts'
 import { entryKinds, type EventEntry } from '../../src/domain/directory/entry.ts'
@@ -99,9 +100,60 @@ test('members that this version does not know come back', () => {
   })
 })
 
+test('rules come back with what this version does not know, and a rule of another version whole', () => {
+  const fields = editableFields('funding', everything)
+  const before = valuesOf(
+    funding('Checken', {
+      deadlines: [
+        { kind: 'lunar', moons: 2 },
+        {
+          kind: 'yearly',
+          rounds: [{ closes: { month: 3, day: 1, hour: 12 }, place: 'x' }],
+          by: 'y',
+        },
+      ] as never,
+      eligibility: {
+        minimumAge: 13,
+        geography: { kind: 'within', areas: ['04'], radius: 3 },
+      } as never,
+      reportBack: [{ kind: 'yearly', month: 3, day: 1, form: 'blankett' }] as never,
+    }),
+  )
+  const form = formValues(fields, before)
+  const changed = (field: string) => {
+    const shape = fields.find((each) => each.field === field)?.shape
+    return shape && fromForm(shape, form[field] ?? null)
+  }
+  for (const field of ['deadlines', 'eligibility', 'reportBack']) {
+    expect(changed(field), field).toEqual(before[field])
+  }
+})
+
+test('another kind of rule has nothing of the one before', () => {
+  const [rule] = fromForm({ kind: 'deadlines' }, [
+    asKind(
+      { kind: 'yearly', about: 'Större', rounds: [{ closesDay: '1' }], fundsYear: 'next' },
+      'before-start',
+    ),
+  ]) as readonly Json[]
+  expect(rule).toEqual({ kind: 'before-start', about: 'Större' })
+})
+
+test('labels of a word are edited, its code is not', () => {
+  const names = editableFields('taxonomy', everything).map(({ field }) => field)
+  expect(names).toContain('labels')
+  expect(names).not.toContain('code')
+  const shape = { kind: 'alternative-labels' } as const
+  expect(fromForm(shape, { sv: 'cirkus\n nycirkus ', en: '', fi: '' })).toEqual({
+    sv: ['cirkus', 'nycirkus'],
+  })
+  expect(toForm(shape, { sv: ['cirkus', 'nycirkus'] })).toEqual({ sv: 'cirkus\nnycirkus' })
+})
+
 test('everyone is offered what the server would take from them', () => {
   const of = (...[identity, entry]: Parameters<typeof curatingOf>) => {
-    const { database, assures, changes, claims } = curatingOf(identity, entry)
+    const { database, assures, changes, retires, claims } = curatingOf(identity, entry)
+    expect(retires).toBe(changes)
     return [database, assures, changes, claims]
   }
   const id = 'actor:ateljen'

@@ -11,6 +11,8 @@ export interface Curating {
   readonly assures: boolean
   /** `edits`: what they send approves itself. */
   readonly changes: 'not' | 'suggests' | 'edits'
+  /** Takes it out of the directory, or asks for it. */
+  readonly retires: 'not' | 'suggests' | 'edits'
   /** Can ask to answer for it. */
   readonly claims: boolean
 }
@@ -27,6 +29,7 @@ export function curatingOf(identity: Identity, entry?: string): Curating {
     staff,
     assures: staff || owns === true,
     changes: approves ? 'edits' : staff || owns ? 'suggests' : 'not',
+    retires: approves ? 'edits' : staff || owns ? 'suggests' : 'not',
     claims: !staff && !owns,
   }
 }

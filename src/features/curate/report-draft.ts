@@ -6,7 +6,10 @@ export interface ReportDraft {
   contact: string
 }
 
-export function reportDraft(purpose: 'report' | 'claim', entry: string): DraftForm<ReportDraft> {
+export function reportDraft(
+  purpose: 'report' | 'claim' | 'retire',
+  entry: string,
+): DraftForm<ReportDraft> {
   return {
     key: `${purpose}:${entry}`,
     empty: () => ({ text: '', contact: '' }),

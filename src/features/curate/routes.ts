@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 
 /** What visitors meet is in every language; the rest is the staff's and the owners'. */
 const forAll = { words: ['curate'] } as const
-const desk = { words: ['curate', 'edit'], room: 'edit' } as const
+const desk = { words: ['curate', 'edit', 'funding'], room: 'edit' } as const
 
 export const curateRoutes: readonly RouteRecordRaw[] = [
   {
@@ -17,6 +17,13 @@ export const curateRoutes: readonly RouteRecordRaw[] = [
     name: 'claim-entry',
     component: () => import('./ReportScreen.vue'),
     props: ({ params }) => ({ id: params['id'], purpose: 'claim' }),
+    meta: forAll,
+  },
+  {
+    path: '/ta-bort/:id',
+    name: 'retire-entry',
+    component: () => import('./RetireScreen.vue'),
+    props: true,
     meta: forAll,
   },
   {
