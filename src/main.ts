@@ -44,7 +44,10 @@ async function start(): Promise<void> {
   )
   const languages = await loadLanguages()
   installLanguages(app, languages)
-  router.beforeResolve(({ meta }) => languages.bring(meta.words ?? []))
+  // Those of a list too, which stands beside what was opened from it.
+  router.beforeResolve(({ matched }) =>
+    languages.bring(matched.flatMap(({ meta }) => meta.words ?? [])),
+  )
   router.afterEach(({ meta }) => languages.enter(meta.room))
   const directory = installDirectory(app, directoryClient)
   installUpdates(app, startServiceWorker(whenShown(directory, account)))
