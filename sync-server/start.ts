@@ -29,6 +29,7 @@ import { openErasedFile } from './erased/list-file.ts'
 import { openSharedErasedList } from './erased/shared-list.ts'
 import type { Route } from './http/route-table.ts'
 import { stackOf } from './http/stack-of.ts'
+import { codesDatabase } from './questions/retrieval-codes.ts'
 import { createServerMeasures } from './operations/server-measures.ts'
 import { readServerId } from './server-id.ts'
 
@@ -75,6 +76,7 @@ export async function start(
   })
   await store.ensureDatabase('accounts')
   await store.ensureDatabase(historyDatabase)
+  await store.ensureDatabase(codesDatabase)
 
   const measures = createServerMeasures(clock)
   const records = createRecords(store, 'accounts')

@@ -1,7 +1,7 @@
 /**
  * What exactly one process does (`COURIER=on`), however many gateways there are: it fills a new server,
  * keeps accounts and the names of colleagues tidy, publishes the directory, carries out the list of the
- * erased, closes conflict leaves and carries proposals. Each of it may be done twice and changes nothing the second time.
+ * erased, closes conflict leaves and carries proposals, questions and replies. Each of it may be done twice and changes nothing the second time.
  */
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -12,7 +12,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { noteColleagues } from '../accounts/colleagues.ts'
 import { createDemoAccounts, type DemoSignIn } from '../accounts/demo-accounts.ts'
 import type { KnownBrowsers } from '../accounts/known-browsers.ts'
-import type { Records } from '../accounts/records.ts'
+import { createRecords, type Records } from '../accounts/records.ts'
 import type { Sessions } from '../accounts/sessions.ts'
 import { repeatedly, sweep } from '../accounts/sweep.ts'
 import type { DocumentStore } from '../couch/document-store.ts'
@@ -31,12 +31,15 @@ import type { Sign } from './amend.ts'
 import type { Follower } from './follower.ts'
 import { startLeafCloser, type LeafCloser } from './leaf-closer.ts'
 import { startProposalCourier } from './proposal-courier.ts'
+import { startQuestionCourier } from './question-courier.ts'
 import { stackOf } from '../http/stack-of.ts'
+import { codesDatabase } from '../questions/retrieval-codes.ts'
 
 export interface Courier {
   readonly publication: OwnPublication
   readonly leaves: LeafCloser
   readonly proposals: Follower
+  readonly questions: Follower
   /** Only at the first start. */
   readonly demoSignIns: readonly DemoSignIn[] | undefined
   stop(): Promise<void>
@@ -97,13 +100,21 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     sign: signer(server, clock),
     failed: (error) => logger.error({ stack: stackOf(error) }, 'a proposal was not carried out'),
   })
+  const questions = startQuestionCourier({
+    ...{ store, accounts, erased, clock },
+    codes: createRecords(store, codesDatabase),
+    sign: signer(server, clock),
+    failed: (error) => logger.error({ stack: stackOf(error) }, 'a question was not carried'),
+  })
   return {
     publication,
     leaves,
     proposals,
+    questions,
     demoSignIns,
     async stop() {
       await stopSweeping()
+      await questions.stop()
       await proposals.stop()
       await leaves.stop()
       await publication.stop()

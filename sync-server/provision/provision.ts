@@ -19,7 +19,7 @@ const couchesOwn = ['_users', '_replicator', '_global_changes']
 
 /** Of the server itself; those of people are made when they are first needed. */
 const shared = [
-  ...['accounts', 'carried', 'casework', 'devices'],
+  ...['accounts', 'carried', 'casework', 'codes', 'devices'],
   ...['directory', 'directory-history', 'erased', 'packs'],
 ]
 
