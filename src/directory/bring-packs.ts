@@ -4,6 +4,7 @@ import { everywhere } from '../domain/directory/region.ts'
 import type { ArrivedPack, DirectoryDatabase } from './directory-database.ts'
 import type { Corrupt } from './calls.ts'
 import { fetchPack, type Fetch, type Unreachable } from './fetch-directory.ts'
+import { createPackKeeper, type PackKeeper } from './keep-packs.ts'
 import type { PackIndex } from './pack-index.ts'
 import { kept } from './refused-storage.ts'
 
@@ -15,7 +16,7 @@ export interface PacksHere {
   indexes(): readonly PackIndex[]
   /** The packs that `indexes` are of: the manifest of what is here. */
   manifest(): DirectoryManifest
-  /** With their bytes: those that the device would not store. */
+  /** With their bytes: those that are not stored, or not yet. */
   readonly held: ReadonlyMap<string, ArrivedPack>
 }
 
@@ -23,48 +24,70 @@ export interface Bringing {
   readonly manifest: DirectoryManifest
   readonly home: string | undefined
   readonly database: DirectoryDatabase
+  /** Whether anything of this server is on the device. */
+  readonly isKnown: boolean
+  /** Whether the server answers at once: then nothing is gained by fetching one pack before the others. */
+  readonly isQuick: boolean
   readonly fetch: Fetch
   readonly held: ReadonlyMap<string, ArrivedPack>
 }
 
+export interface Brought {
+  readonly kind: 'packs'
+  readonly packs: PacksHere
+  readonly entries: number
+  /** Stores what still waits. What the device refuses stays in `held`. */
+  finish(): Promise<void>
+}
+
+/** What has come before a failure is stored. */
 export async function bringPacks(
-  { manifest, home, database, fetch, held: before }: Bringing,
+  bringing: Bringing,
   onPacks: (packs: PacksHere) => void,
-): Promise<
-  | { readonly kind: 'packs'; readonly packs: PacksHere; readonly entries: number }
-  | Unreachable
-  | Corrupt
-> {
+): Promise<Brought | Unreachable | Corrupt> {
+  const keeper = createPackKeeper(bringing.database)
+  const brought = await bring(bringing, keeper, onPacks)
+  if (brought.kind !== 'packs') await keeper.finish()
+  return brought
+}
+
+async function bring(
+  { manifest, home, database, isKnown, isQuick, fetch, held: before }: Bringing,
+  keeper: PackKeeper,
+  onPacks: (packs: PacksHere) => void,
+): Promise<Brought | Unreachable | Corrupt> {
   const wanted = manifest.packs.map((pack) => pack.sha256)
   const here = new Map<string, PackIndex>()
-  const held = new Map<string, ArrivedPack>()
-  const keep = async (pack: ArrivedPack) => {
-    if (!(await kept(() => database.keepPack(pack)))) held.set(pack.sha256, pack)
-    here.set(pack.sha256, pack.index)
+  if (isKnown) {
+    await kept(async () => {
+      for (const [sha256, index] of await database.packs(wanted)) here.set(sha256, index)
+    })
   }
-  await kept(async () => {
-    for (const [sha256, index] of await database.packs(wanted)) here.set(sha256, index)
-  })
+  const keep = (pack: ArrivedPack) => {
+    here.set(pack.sha256, pack.index)
+    return keeper.add(pack)
+  }
   for (const sha256 of wanted) {
     const pack = before.get(sha256)
     if (pack && !here.has(sha256)) await keep(pack)
   }
-  const tell = () => onPacks(packsHere(manifest, new Map(here), new Map(held)))
-  tell()
+  const packs = () => packsHere(manifest, here, keeper.held)
+  onPacks(packs())
   let entries = 0
   const missing = manifest.packs.filter((reference) => !here.has(reference.sha256))
   const ordered = nearestFirst(missing, home)
   // With nothing here yet, the first has the line for itself: there is something to search so much sooner.
-  const rounds = here.size > 0 ? [ordered] : [ordered.slice(0, 1), ordered.slice(1)]
+  const isFirst = here.size === 0 && !isQuick
+  const rounds = isFirst ? [ordered.slice(0, 1), ordered.slice(1)] : [ordered]
   for (const references of rounds) {
     const failure = await fetchAll(references, fetch, async (pack) => {
       await keep(pack)
       entries += pack.index.kinds.length
-      tell()
+      onPacks(packs())
     })
     if (failure) return failure
   }
-  return { kind: 'packs', packs: packsHere(manifest, here, held), entries }
+  return { kind: 'packs', packs: packs(), entries, finish: () => keeper.finish() }
 }
 
 function packsHere(

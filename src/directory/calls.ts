@@ -18,6 +18,8 @@ export interface DirectoryQuery {
   readonly kinds: readonly SearchableKind[]
   readonly fields: readonly string[]
   readonly municipalities: readonly string[]
+  /** Words that tell entries of one kind apart (`type-words.ts`); those of other kinds they say nothing of. */
+  readonly types?: readonly string[]
   /** Takes no word for misspelt. */
   readonly asTyped?: boolean
   /** A municipality's code: hits come by how far its seat is from theirs. */
@@ -51,6 +53,8 @@ export interface FacetCounts {
   readonly kinds: Readonly<Partial<Record<EntryKind, number>>>
   readonly fields: Readonly<Record<string, number>>
   readonly municipalities: Readonly<Record<string, number>>
+  /** With one kind chosen: of the words that tell its entries apart. */
+  readonly types?: Readonly<Record<string, number>>
 }
 
 /** A typed word that the directory does not hold, and the one that was searched for instead. */

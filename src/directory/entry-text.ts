@@ -30,7 +30,8 @@ function restOf(entry: DirectoryEntry): EntryText {
 }
 
 /** A controlled word as it stands in the columns: `fields.musik`, `municipalities.0484`, `counties.04`. */
-export type WordKey = `${Vocabulary | 'counties' | 'scopes'}.${string}`
+export type WordKey =
+  `${Vocabulary | 'counties' | 'scopes' | 'levels' | 'resource-types' | 'resource-audiences'}.${string}`
 
 export function entryWords(entry: DirectoryEntry): readonly WordKey[] {
   const words = new Set<WordKey>()
@@ -46,6 +47,11 @@ export function entryWords(entry: DirectoryEntry): readonly WordKey[] {
   }
   if (entry.kind === 'funding') {
     for (const audience of entry.audiences) words.add(`audiences.${audience}`)
+  }
+  if (entry.kind === 'funding' || entry.kind === 'function') words.add(`levels.${entry.level}`)
+  if (entry.kind === 'resource') {
+    if (entry.resourceType) words.add(`resource-types.${entry.resourceType}`)
+    if (entry.audience) words.add(`resource-audiences.${entry.audience}`)
   }
   if (entry.kind === 'venue' && entry.venueType) words.add(`venue-types.${entry.venueType}`)
   if (entry.kind === 'event' && entry.eventType) words.add(`event-types.${entry.eventType}`)

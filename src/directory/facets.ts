@@ -3,11 +3,12 @@
  * other facets kept. So a facet's own choice is left out when its words are counted.
  */
 import { entryKinds, scopes, type EntryKind } from '../domain/directory/entry.ts'
-import type { FacetCounts } from './calls.ts'
+import type { DirectoryQuery, FacetCounts } from './calls.ts'
 import type { Columns } from './columns.ts'
 import { codeOf } from './labels.ts'
 import { everyFieldMark } from './pack-index.ts'
 import { scopeReaches } from './reach.ts'
+import { listOf, typeLists } from './type-words.ts'
 
 const fieldsPrefix = 'fields.'
 const municipalitiesPrefix = 'municipalities.'
@@ -16,6 +17,8 @@ export interface FacetCounter {
   addKind(row: number): void
   addFields(row: number): void
   addMunicipalities(row: number): void
+  /** @param only of this list of types alone. */
+  addTypes(row: number, only?: string): void
   counts(): FacetCounts
 }
 
@@ -27,8 +30,12 @@ export function createFacetCounter(
   columns: Columns,
   municipalities: readonly string[],
   fields: readonly string[],
+  kinds: DirectoryQuery['kinds'],
 ): FacetCounter {
-  const kinds = new Uint32Array(entryKinds.length)
+  const kindCounts = new Uint32Array(entryKinds.length)
+  const [kind] = kinds
+  const types = kind !== undefined && kinds.length === 1 ? typeLists[kind] : []
+  const typeCounts = new Map<number, number>()
   const scopeCounts = new Uint32Array(scopes.length + 1)
   const fieldCounts = new Uint32Array(columns.words.length)
   const municipalityCounts = new Uint32Array(columns.words.length)
@@ -37,7 +44,7 @@ export function createFacetCounter(
   const add = (to: Uint32Array, at: number) => (to[at] = (to[at] ?? 0) + 1)
 
   return {
-    addKind: (row) => add(kinds, columns.kinds[row] ?? 0),
+    addKind: (row) => add(kindCounts, columns.kinds[row] ?? 0),
     addFields(row) {
       if (((columns.marks[row] ?? 0) & everyFieldMark) !== 0) everyField += 1
       const end = wordStarts[row + 1] ?? 0
@@ -54,14 +61,31 @@ export function createFacetCounter(
         add(municipalityCounts, word)
       }
     },
+    addTypes(row, only) {
+      if (types.length === 0) return
+      const end = wordStarts[row + 1] ?? 0
+      for (let at = wordStarts[row] ?? 0; at < end; at += 1) {
+        const word = wordsOf[at] ?? 0
+        const list = listOf(words[word] ?? '')
+        if (!types.includes(list) || (only !== undefined && list !== only)) continue
+        typeCounts.set(word, (typeCounts.get(word) ?? 0) + 1)
+      }
+    },
     counts: () => ({
-      kinds: countedKinds(kinds),
+      kinds: countedKinds(kindCounts),
       fields: withEveryField(counted(words, fieldCounts, fieldsPrefix), everyField, fields),
       municipalities: withScopes(
         counted(words, municipalityCounts, municipalitiesPrefix),
         scopeCounts,
         municipalities,
       ),
+      ...(types.length > 0
+        ? {
+            types: Object.fromEntries(
+              [...typeCounts].map(([word, count]) => [words[word] ?? '', count]),
+            ),
+          }
+        : {}),
     }),
   }
 }

@@ -45,12 +45,15 @@ export async function fetchChanges(
   return changes ? { kind: 'changes', changes } : { kind: 'corrupt', url, wrong: 'list' }
 }
 
-/** Checks the bytes, the number of lines and where the entries belong; at a mismatch asks once more, past every cache. */
+/**
+ * Checks the bytes, the number of lines and where the entries belong; at a mismatch asks once more, past every cache.
+ * The browser's own cache would only write down once more what is stored anyway, and takes its time to.
+ */
 export async function fetchPack(
   fetch: Fetch,
   reference: PackReference,
 ): Promise<{ kind: 'pack'; pack: ArrivedPack } | Unreachable | Corrupt> {
-  const first = await tryPack(fetch, reference, {})
+  const first = await tryPack(fetch, reference, { cache: 'no-store' })
   return first.kind === 'corrupt' ? tryPack(fetch, reference, { cache: 'reload' }) : first
 }
 

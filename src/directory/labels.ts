@@ -47,7 +47,7 @@ export function foldedLabels(
   const known = new Map(terms.map((term) => [`${term.vocabulary}.${term.code}`, term]))
   return words.map((word) => {
     const term = known.get(word)
-    const label = term ? Object.values(term.labels).join(' ') : codeOf(word)
+    const label = term ? Object.values(term.labels).join(' ') : isUnsaid(word) ? '' : codeOf(word)
     const alternative = Object.values(term?.altLabels ?? {}).flat()
     return {
       label: isReach(word) ? '' : withStems(label),
@@ -101,6 +101,11 @@ export function kindCalled(word: string): number {
 
 function isReach(word: string): boolean {
   return word.startsWith('counties.') || word.startsWith('scopes.')
+}
+
+/** Its code is no word that anybody means: "actor" in "for cultural actors". */
+function isUnsaid(word: string): boolean {
+  return word.startsWith('levels.') || word.startsWith('resource-audiences.')
 }
 
 export function codeOf(word: string): string {

@@ -37,7 +37,7 @@ import {
 } from './directory-database.ts'
 import type { Fetch } from './fetch-directory.ts'
 import { linesInBlocks, linesInMemory, type ReadLines } from './pack-lines.ts'
-import { refreshDirectory, type Refreshed } from './refresh-directory.ts'
+import { askManifest, refreshDirectory, type Refreshed } from './refresh-directory.ts'
 import { isRefusedStorage } from './refused-storage.ts'
 import type { RegionChoice } from './regions.ts'
 import { choiceIn, withoutRegions } from './stored-regions.ts'
@@ -65,9 +65,11 @@ export class LocalDirectory implements DirectoryCalls {
   #opening: Promise<void>
   #refreshing: Promise<RefreshOutcome> | undefined
   #directory: Directory | undefined
-  /** False while what is in memory could not be stored. */
+  /** Of which something is on this device. */
+  #servers: ReadonlySet<string> = new Set()
+  /** False while what is in memory is not stored, or could not be. */
   #stored = true
-  /** The packs that the device would not store. */
+  /** The packs that are not stored, or that the device would not store. */
   #held: ReadonlyMap<string, ArrivedPack> = new Map()
   #arriving: PacksHere | undefined
   #answers: { readonly made: Answers; readonly packs: number } | undefined
@@ -140,21 +142,26 @@ export class LocalDirectory implements DirectoryCalls {
   }
 
   async #refresh({ homeRegion }: RefreshOptions): Promise<RefreshOutcome> {
+    const asking = askManifest(this.#dependencies.fetch)
     await this.#opening
     // Another tab may have refreshed while this one waited for its turn.
     await this.#takeOver()
-    const refreshed = await refreshDirectory(
-      { directory: this.#directory, stored: this.#stored, held: this.#held },
-      {
-        ...this.#dependencies,
-        databaseOf: (server) => this.#databaseOf(server),
-        onPacks: (packs) => this.#arrive(packs),
+    const standing = { directory: this.#directory, stored: this.#stored, held: this.#held }
+    const told = { whole: false }
+    const ports = {
+      ...this.#dependencies,
+      databaseOf: (server: string) => this.#databaseOf(server),
+      isKnown: (server: string) => this.#servers.has(server),
+      onPacks: (packs: PacksHere) => this.#arrive(packs),
+      onWhole: (directory: Directory, held: ReadonlyMap<string, ArrivedPack>) => {
+        told.whole = true
+        this.#answerFrom(directory, held)
       },
-      homeRegion,
-    )
+    }
+    const refreshed = await refreshDirectory(standing, await asking, ports, homeRegion)
     this.#arriving = undefined
     const outcome = this.#settle(refreshed)
-    this.#announce()
+    if (!told.whole) this.#announce()
     if (outcome.kind === 'updated') await this.#deleteOtherServers()
     return outcome
   }
@@ -179,15 +186,26 @@ export class LocalDirectory implements DirectoryCalls {
     this.#announce()
   }
 
+  /** Whole, and in memory alone until it is stored. */
+  #answerFrom(directory: Directory, held: ReadonlyMap<string, ArrivedPack>): void {
+    this.#arriving = undefined
+    this.#directory = directory
+    this.#stored = false
+    this.#held = held
+    this.#answers = undefined
+    this.#announce()
+  }
+
   #settle(refreshed: Refreshed): RefreshOutcome {
     if (refreshed.kind === 'unreachable' || refreshed.kind === 'corrupt') {
       // What arrived stays stored for the next attempt, but only a whole directory is answered from.
       if (!this.#directory) this.#answers = undefined
       return refreshed
     }
+    const isAnswered = this.#directory?.content === refreshed.directory.content
     this.#directory = refreshed.directory
     if (refreshed.kind === 'updated') {
-      this.#answers = undefined
+      if (!isAnswered) this.#answers = undefined
       this.#stored = refreshed.stored
       this.#held = refreshed.held
     }
@@ -225,6 +243,7 @@ export class LocalDirectory implements DirectoryCalls {
   /** Its version alone when that is what is in memory. Normally one is stored; after moving, two may be. */
   async #latestStored(): Promise<Directory | DirectoryVersion | undefined> {
     const servers = await storedServers()
+    this.#servers = new Set(servers)
     const [only] = servers
     if (!this.#directory && servers.length === 1 && only !== undefined) {
       return this.#databaseOf(only).load()
@@ -310,7 +329,7 @@ export class LocalDirectory implements DirectoryCalls {
 
   #early(): Answers {
     const packs = this.#arriving
-    if (!packs) return createAnswers(contentOf([], none).index, linesInMemory([]))
+    if (!packs) return createAnswers(contentOf([], none).index, linesInMemory())
     const { index, difference } = contentOf(packs.indexes(), none)
     return createAnswers(index, this.#linesOf(packs.manifest(), packs.held, difference))
   }
@@ -321,8 +340,11 @@ export class LocalDirectory implements DirectoryCalls {
     held: ReadonlyMap<string, ArrivedPack>,
     difference: Uint8Array,
   ): ReadLines {
-    const inMemory = manifest.packs.map(({ sha256 }) => held.get(sha256)?.bytes)
-    return linesInBlocks([...inMemory, difference], async (keys) => {
+    const { packs } = manifest
+    // Asked for each time: what is held may have been stored since.
+    const inMemory = (pack: number) =>
+      pack < packs.length ? held.get(packs[pack]?.sha256 ?? '')?.bytes : difference
+    return linesInBlocks(inMemory, async (keys) => {
       try {
         return await this.#databaseOf(manifest.server).blocks(manifest, keys)
       } catch (error) {

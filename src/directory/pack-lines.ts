@@ -23,13 +23,16 @@ export interface BlockKey {
   readonly block: number
 }
 
-export function linesInMemory(packs: readonly (Uint8Array | undefined)[]): ReadLines {
-  return linesInBlocks(packs, () => Promise.resolve([]))
+export function linesInMemory(packs: readonly Uint8Array[] = []): ReadLines {
+  return linesInBlocks(
+    (pack) => packs[pack],
+    () => Promise.resolve([]),
+  )
 }
 
-/** @param inMemory packs that are not in storage. */
+/** @param inMemory the bytes of a pack that is not in storage. */
 export function linesInBlocks(
-  inMemory: readonly (Uint8Array | undefined)[],
+  inMemory: (pack: number) => Uint8Array | undefined,
   readBlocks: (keys: readonly BlockKey[]) => Promise<readonly (Uint8Array | undefined)[]>,
 ): ReadLines {
   const kept = new Map<string, Uint8Array>()
@@ -48,8 +51,10 @@ export function linesInBlocks(
 
   return async (places) => {
     const keys = new Map<string, BlockKey>()
-    for (const place of places) {
-      if (inMemory[place.pack]) continue
+    // Held on to: what is in memory now may be stored, and let go, while blocks are read.
+    const held = places.map(({ pack }) => inMemory(pack))
+    for (const [at, place] of places.entries()) {
+      if (held[at]) continue
       for (const key of blocksOf(place)) keys.set(nameOf(key), key)
     }
     const found = new Map<string, Uint8Array>()
@@ -68,7 +73,7 @@ export function linesInBlocks(
       })
     }
     return places.map(
-      (place) => inMemory[place.pack]?.subarray(place.start, place.end) ?? lineIn(place, found),
+      (place, at) => held[at]?.subarray(place.start, place.end) ?? lineIn(place, found),
     )
   }
 }

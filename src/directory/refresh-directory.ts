@@ -7,7 +7,8 @@
  *       │                         │ gone, too large, or it does not add up
  *       └── nothing stored ───────┴──▶ missing packs ──▶ updated
  *
- * Nothing of the directory in use is touched until all that the new one needs is here and checked.
+ * Nothing of the directory in use is touched until all that the new one needs is here and checked. Then it answers
+ * from memory, and is stored: who is interrupted before the end has the directory of before, and the packs so far.
  */
 import type { Corrupt } from './calls.ts'
 import { idsOf } from './columns.ts'
@@ -29,8 +30,12 @@ export interface RefreshPorts {
   readonly fetch: Fetch
   readonly now: () => Date
   readonly databaseOf: (server: string) => DirectoryDatabase
+  /** Whether anything of a server is on the device. */
+  readonly isKnown: (server: string) => boolean
   /** Called with the packs at hand, at the start and after each. */
   readonly onPacks: (packs: PacksHere) => void
+  /** Called with a directory whose packs are all here and checked, before they are all stored. */
+  readonly onWhole: (directory: Directory, held: ReadonlyMap<string, ArrivedPack>) => void
 }
 
 export type Refreshed =
@@ -54,16 +59,28 @@ export interface Standing {
   readonly held: ReadonlyMap<string, ArrivedPack>
 }
 
+/** Sooner than a slow line ever answers, ms. */
+const quick = 75
+
+export type AskedManifest = Awaited<ReturnType<typeof askManifest>>
+
+/** Asks while what is stored is still being opened. */
+export async function askManifest(fetch: Fetch) {
+  const start = performance.now()
+  const answer = await fetchManifest(fetch)
+  return { answer, isQuick: performance.now() - start < quick }
+}
+
 /** @param homeRegion county code whose packs come first, unless another was chosen. */
 export async function refreshDirectory(
   standing: Standing,
+  { answer, isQuick }: AskedManifest,
   ports: RefreshPorts,
   homeRegion?: string,
 ): Promise<Refreshed> {
-  const answer = await fetchManifest(ports.fetch)
   if (answer.kind !== 'manifest') return answer
-  const database = ports.databaseOf(answer.manifest.server)
-  const choice = await choiceIn(database)
+  const { server } = answer.manifest
+  const choice = ports.isKnown(server) ? await choiceIn(ports.databaseOf(server)) : {}
   const regions = regionsFor(answer.manifest, choice)
   const offers = offersOf(answer.manifest)
   const manifest = narrowed(answer.manifest, regions)
@@ -80,7 +97,7 @@ export async function refreshDirectory(
     const known = await fromCurrent(current, version, ports)
     if (known) return known
   }
-  return fromPacks(standing, version, ports, choice.home ?? homeRegion)
+  return fromPacks(standing, version, ports, { home: choice.home ?? homeRegion, isQuick })
 }
 
 /** A region of which the server has nothing any more is still wanted: it may come back. */
@@ -134,16 +151,20 @@ async function fromPacks(
   { directory: current, held }: Standing,
   version: DirectoryVersion,
   ports: RefreshPorts,
-  home: string | undefined,
+  line: { readonly home: string | undefined; readonly isQuick: boolean },
 ): Promise<Refreshed> {
   const { manifest } = version
   const database = ports.databaseOf(manifest.server)
+  const isKnown = ports.isKnown(manifest.server)
   const brought = await bringPacks(
-    { manifest, home, database, fetch: ports.fetch, held },
+    { ...line, manifest, database, isKnown, fetch: ports.fetch, held },
     ports.onPacks,
   )
   if (brought.kind !== 'packs') return brought
   const directory: Directory = { ...version, content: contentOf(brought.packs.indexes(), none) }
+  ports.onWhole(directory, brought.packs.held)
+  await questions()
+  await brought.finish()
   const isKept = brought.packs.held.size === 0
   const stored = isKept && (await kept(() => database.replace(directory, none)))
   return {
@@ -154,6 +175,11 @@ async function fromPacks(
     held: brought.packs.held,
     stored,
   }
+}
+
+/** Those that waited for the directory come before storing it. */
+function questions(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 function lost(before: Directory | undefined, { content }: Directory): number {

@@ -7,7 +7,13 @@
  * kilometres (`distance.ts`); how well they answer what was typed (`question.ts`), an
  * entry whose whole name was typed before all others; name in Swedish order.
  */
-import { entryKinds, scopes, type TaxonomyTerm } from '../domain/directory/entry.ts'
+import {
+  entryKinds,
+  scopes,
+  type EntryKind,
+  type SearchableKind,
+  type TaxonomyTerm,
+} from '../domain/directory/entry.ts'
 import type { DirectoryQuery, FacetCounts, ReadAs } from './calls.ts'
 import type { Columns } from './columns.ts'
 import { createDistances, farthestStep, type Distances } from './distance.ts'
@@ -18,6 +24,7 @@ import { defunctMark, everyFieldMark } from './pack-index.ts'
 import { createQuestion } from './question.ts'
 import { reach, reachOfScope } from './reach.ts'
 import { createReader, type Reader } from './readings.ts'
+import { listOf, typeLists } from './type-words.ts'
 
 export interface Found {
   readonly total: number
@@ -47,7 +54,8 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
     const choice = createChoice(columns, query)
     const distances =
       query.near === undefined ? undefined : createDistances(columns, terms, query.near)
-    const counter = createFacetCounter(columns, municipalities, fields)
+    const counter = createFacetCounter(columns, municipalities, fields, query.kinds)
+    const types = createTypes(columns, query)
     const ranked = new Map<number, number[]>()
     let total = 0
     const answering = question?.rows()
@@ -61,12 +69,16 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
       const field = ownField || (marks & everyFieldMark) !== 0
       const nearness = choice.nearness(row)
       const near = nearness !== reach.none
+      const unmet = types.unmetBy(row)
       // Missing in two facets, it counts in none.
-      if (Number(kind) + Number(field) + Number(near) < 2) continue
-      if (field && near) counter.addKind(row)
-      if (kind && near) counter.addFields(row)
-      if (kind && field) counter.addMunicipalities(row)
+      if (Number(kind) + Number(field) + Number(near) - unmet.length < 2) continue
+      const typed = unmet.length === 0
+      if (field && near && typed) counter.addKind(row)
+      if (kind && near && typed) counter.addFields(row)
+      if (kind && field && typed) counter.addMunicipalities(row)
       if (!kind || !field || !near) continue
+      counter.addTypes(row, unmet[0])
+      if (!typed) continue
       total += 1
       const cost = question?.costOf(row) ?? 0
       const named = wholeName !== undefined && columns.nameOf(row) === wholeName
@@ -147,6 +159,32 @@ function createChoice(columns: Columns, query: DirectoryQuery) {
       return byScope[columns.scopes[row] ?? 0] ?? reach.none
     },
   }
+}
+
+/** Within one list any of the words, between lists all of them. */
+function createTypes(columns: Columns, { types }: DirectoryQuery) {
+  const none: readonly string[] = []
+  if (types === undefined || types.length === 0) return { unmetBy: () => none }
+  const keys = new Set(types)
+  const masks = new Map(
+    [...new Set(types.map(listOf))].map((list) => [
+      list,
+      Uint8Array.from(columns.words, (word) => (keys.has(word) && listOf(word) === list ? 1 : 0)),
+    ]),
+  )
+  const ofKind = entryKinds.map((kind) =>
+    [...masks].filter(([list]) => isSearchable(kind) && typeLists[kind].includes(list)),
+  )
+  return {
+    unmetBy: (row: number): readonly string[] =>
+      (ofKind[columns.kinds[row] ?? 0] ?? []).flatMap(([list, mask]) =>
+        has(columns, row, mask) ? [] : [list],
+      ),
+  }
+}
+
+function isSearchable(kind: EntryKind): kind is SearchableKind {
+  return kind in typeLists
 }
 
 function has({ wordStarts, wordsOf }: Columns, row: number, mask: Uint8Array): boolean {

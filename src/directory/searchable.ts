@@ -6,7 +6,7 @@ import {
   type TaxonomyTerm,
 } from '../domain/directory/entry.ts'
 import { parseLine } from '../domain/directory/parse-entry.ts'
-import { createWords } from '../domain/directory/words.ts'
+import { createWords, resolveKey } from '../domain/directory/words.ts'
 import type {
   DirectoryGroup,
   DirectoryHit,
@@ -68,6 +68,7 @@ function createReadScan(
       ...query,
       fields: query.fields.map((code) => words.resolve('fields', code)),
       municipalities: query.municipalities.map((code) => words.resolve('municipalities', code)),
+      ...(query.types ? { types: query.types.map((key) => resolveKey(words, key)) } : {}),
     })
 }
 

@@ -3,8 +3,9 @@ export const chosenKinds = ['actor', 'venue'] as const
 export const chosenMunicipalities = ['0484', '2180'] as const
 
 export interface FirstTimes {
-  /** Until two words have been answered. */
+  /** Until two words have been answered from all entries. */
   readonly searchable: number
+  /** Until a browser that is killed has them all. */
   readonly stored: number
 }
 

@@ -24,11 +24,20 @@ const ours: DirectoryBench['ours'] = {
   async first(text) {
     const start = performance.now()
     const directory = createDirectoryClient()
-    const outcome = await directory.refresh()
+    const whole = new Promise<void>((resolve) =>
+      directory.onChange(({ kind }) => {
+        if (kind === 'ready') resolve()
+      }),
+    )
+    const refreshing = directory.refresh()
+    // As a screen that waits for all entries does: storing goes on behind it.
+    await whole
+    const { hits } = await directory.search({ ...facets, ...window20, text })
+    const searchable = performance.now() - start
+    if (hits.length !== 20) throw new Error(`${hits.length} hits`)
+    const outcome = await refreshing
     if (outcome.kind !== 'updated') throw new Error(outcome.kind)
     const stored = performance.now() - start
-    await directory.search({ ...facets, ...window20, text })
-    const searchable = performance.now() - start
     directory.stop()
     return { stored, searchable }
   },
