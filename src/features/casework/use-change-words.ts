@@ -2,12 +2,17 @@ import { useI18n } from 'vue-i18n'
 import type { LogEntryBody } from '../../domain/casework/documents.ts'
 import { useFieldWords } from './use-field-words.ts'
 
-/** A change of a field, as a line of the history says it. */
-export function useChangeWords(): (change: NonNullable<LogEntryBody['change']>) => string {
-  const { t } = useI18n()
+type Change = NonNullable<LogEntryBody['change']>
+
+/**
+ * A change of a field, as a line of the history says it.
+ * @param text of the line: of a referral's outcome the name of whom it was to
+ */
+export function useChangeWords(): (change: Change, text?: string) => string {
+  const { t, te } = useI18n()
   const words = useFieldWords()
   const stateOf = (state: string | null) => (state === null ? '' : words.valueOf('state', state))
-  return ({ field, from, to }) => {
+  return ({ field, from, to }, text = '') => {
     if (field === 'state') {
       return t('needs.history.state', { from: stateOf(from), to: stateOf(to) })
     }
@@ -16,7 +21,12 @@ export function useChangeWords(): (change: NonNullable<LogEntryBody['change']>) 
         ? t('needs.history.assigned', { name: words.whoOf(to) })
         : t('needs.history.unassigned')
     }
-    if (field === 'mergedInto') return t(`casework.changes.${to ? 'merged' : 'unmerged'}`)
+    if (field === 'outcome' && te(`needs.history.outcomes.${to ?? 'none'}`)) {
+      return t(`needs.history.outcomes.${to ?? 'none'}`, { name: text })
+    }
+    if (field === 'introduction' && to !== null && te(`needs.history.introduction.${to}`)) {
+      return t(`needs.history.introduction.${to}`)
+    }
     return t('needs.history.other', { field: words.nameOf(field) })
   }
 }
