@@ -21,7 +21,7 @@ afterEach(clearDevice)
 
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const box = () => page.getByRole('searchbox')
-const empty = { text: '', kinds: [], fields: [], municipalities: [] } as const
+const empty = { text: '', kinds: [], types: [], fields: [], municipalities: [] } as const
 
 /** The box and what lies below it, as they stand in the catalogue. */
 const Searching = defineComponent(() => {

@@ -2,10 +2,18 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { DirectoryQuery } from '../../src/directory/calls.ts'
 import { scopes, type DirectoryEntry } from '../../src/domain/directory/entry.ts'
+import { listOf, typeLists } from '../../src/directory/type-words.ts'
 import { actor, funding, term } from './support/entries.ts'
 import { directoryOf } from './support/in-memory.ts'
 
 const fields = ['musik', 'dans', 'film']
+const types = [
+  'actor-types.kor',
+  'actor-types.museum',
+  'levels.eu',
+  'audiences.ung',
+  'audiences.grupp',
+]
 const municipalities = ['0482', '0484', '2180', '2101']
 const vocabulary = [
   ...fields.map((code) => term('fields', code, code)),
@@ -25,6 +33,32 @@ test('facets say what each further choice within them would give', () => {
   expect(facets.municipalities).toEqual({ '0484': 1 })
 })
 
+test('types narrow entries of their own kind, and within a list any of them', () => {
+  const directory = searchable([
+    actor('Kören', { actorType: 'kor' }),
+    actor('Museet', { actorType: 'museum' }),
+    actor('Utan', {}),
+    funding('Stödet', { level: 'eu', audiences: ['ung'] }),
+    funding('Fonden', { level: 'foundation' }),
+  ])
+  const named = (query: Partial<DirectoryQuery>) =>
+    directory.search({ ...everything, ...query }).hits.map(({ entry }) => entry.name)
+  expect(named({ kinds: ['actor'], types: ['actor-types.kor'] })).toEqual(['Kören'])
+  expect(named({ kinds: ['actor'], types: ['actor-types.kor', 'actor-types.museum'] })).toEqual([
+    'Kören',
+    'Museet',
+  ])
+  expect(named({ kinds: ['funding'], types: ['levels.eu', 'audiences.grupp'] })).toEqual([])
+  const { facets } = directory.search({
+    ...everything,
+    kinds: ['funding'],
+    types: ['levels.eu', 'audiences.grupp'],
+  })
+  expect(facets.types).toEqual({ 'audiences.ung': 1 })
+  // What is searched for by words is not met by a code that says something else.
+  expect(named({ text: 'foundation' })).toEqual([])
+})
+
 test('every count is what a search with that word alone chosen gives', () => {
   fc.assert(
     fc.property(fc.array(anyEntry, { maxLength: 25 }), anyQuery, (drawn, query) => {
@@ -37,6 +71,12 @@ test('every count is what a search with that word alone chosen gives', () => {
       for (const municipality of municipalities) {
         const { total } = directory.search({ ...query, municipalities: [municipality] })
         expect(facets.municipalities[municipality] ?? 0).toBe(total)
+      }
+      for (const type of query.kinds.length === 1 ? types : []) {
+        const others = query.types?.filter((word) => listOf(word) !== listOf(type)) ?? []
+        const { total } = directory.search({ ...query, types: [...others, type] })
+        const isOfKind = query.kinds.every((kind) => typeLists[kind].includes(listOf(type)))
+        expect(facets.types?.[type] ?? 0).toBe(isOfKind ? total : 0)
       }
       for (const kind of ['actor', 'funding'] as const) {
         const { total } = directory.search({ ...query, kinds: [kind] })
@@ -107,7 +147,8 @@ const anyQuery: fc.Arbitrary<DirectoryQuery> = fc.record({
     'vem dansar i flen',
     'körsång',
   ),
-  kinds: fc.constantFrom<DirectoryQuery['kinds']>([], ['actor'], ['funding', 'actor']),
+  kinds: fc.constantFrom<DirectoryQuery['kinds']>([], ['actor'], ['funding'], ['funding', 'actor']),
+  types: some(types),
   fields: some(fields),
   municipalities: some(municipalities),
   offset: fc.constant(0),
@@ -121,6 +162,9 @@ const anyEntry = fc
     municipalities: some(municipalities),
     scope: fc.option(fc.constantFrom(...scopes), { nil: undefined }),
     funding: fc.boolean(),
+    level: fc.constantFrom('state' as const, 'eu' as const),
+    audiences: some(['ung', 'grupp']),
+    actorType: fc.constantFrom('kor', 'museum'),
     status: fc.constantFrom('active' as const, 'defunct' as const),
   })
   .map((drawn) => (at: number): DirectoryEntry => {
@@ -131,5 +175,8 @@ const anyEntry = fc
       ...(drawn.scope ? { scope: drawn.scope } : {}),
     }
     const name = `${drawn.name} ${at}`
-    return drawn.funding ? funding(name, rest) : actor(name, rest)
+    const { level, audiences, actorType } = drawn
+    return drawn.funding
+      ? funding(name, { ...rest, level, audiences })
+      : actor(name, { ...rest, actorType })
   })

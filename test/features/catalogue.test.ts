@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import {
+  chosenCount,
   parseCatalogueQuery,
   toLocationQuery,
+  withoutFacets,
 } from '../../src/features/directory/catalogue-query.ts'
 import { factsOf } from '../../src/features/directory/entry-facts.ts'
 import { highlighted } from '../../src/features/directory/highlight.ts'
@@ -50,6 +52,7 @@ describe('a search in the address', () => {
     const query = {
       text: 'dans & ljus',
       kinds: ['actor', 'venue'],
+      types: [],
       fields: ['dans'],
       municipalities: ['0484', '2180'],
       asTyped: true,
@@ -62,10 +65,23 @@ describe('a search in the address', () => {
       {
         text: '',
         kinds: ['actor'],
+        types: [],
         fields: [],
         municipalities: [],
       },
     )
+  })
+})
+
+describe('the types of a kind', () => {
+  it('stand in the address for as long as that kind alone is chosen', () => {
+    const typed = { kind: 'venue', type: ['venue-types.scen', 'actor-types.museum', 'x'] }
+    const query = parseCatalogueQuery(typed)
+    expect(query.types).toEqual(['venue-types.scen'])
+    expect(toLocationQuery(query)).toEqual({ kind: ['venue'], type: ['venue-types.scen'] })
+    expect(chosenCount(query)).toBe(2)
+    expect(withoutFacets(query).types).toEqual([])
+    expect(parseCatalogueQuery({ ...typed, kind: ['venue', 'actor'] }).types).toEqual([])
   })
 })
 

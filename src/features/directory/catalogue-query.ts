@@ -1,6 +1,7 @@
 /** What is searched for, as it stands in the address: `?q=dans&kind=actor&field=musik&municipality=0484`. */
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
+import { typesOfKinds } from '../../directory/type-words.ts'
 import { searchableKinds, type SearchableKind } from '../../domain/directory/entry.ts'
 
 export interface CatalogueQuery {
@@ -8,18 +9,22 @@ export interface CatalogueQuery {
   readonly kinds: readonly SearchableKind[]
   readonly fields: readonly string[]
   readonly municipalities: readonly string[]
+  /** Words that tell entries of the one chosen kind apart: `&type=venue-types.scen`. */
+  readonly types: readonly string[]
   /** No word is taken for misspelt: `&as=typed`. */
   readonly asTyped?: boolean
 }
 
-export type Facet = 'kinds' | 'fields' | 'municipalities'
-export const facets: readonly Facet[] = ['kinds', 'municipalities', 'fields']
+export type Facet = 'kinds' | 'types' | 'fields' | 'municipalities'
+export const facets: readonly Facet[] = ['kinds', 'types', 'municipalities', 'fields']
 
 /** An address is typed and shared by people: what isn't known is left out, never an error. */
 export function parseCatalogueQuery(query: LocationQuery): CatalogueQuery {
+  const kinds = searchableKinds.filter((kind) => words(query['kind']).includes(kind))
   return {
     text: words(query['q'])[0] ?? '',
-    kinds: searchableKinds.filter((kind) => words(query['kind']).includes(kind)),
+    kinds,
+    types: typesOfKinds(kinds, words(query['type'])),
     fields: words(query['field']),
     municipalities: words(query['municipality']),
     ...(words(query['as']).includes('typed') ? { asTyped: true } : {}),
@@ -30,6 +35,7 @@ export function toLocationQuery(query: CatalogueQuery): LocationQueryRaw {
   return {
     ...(query.text === '' ? {} : { q: query.text }),
     ...(query.kinds.length === 0 ? {} : { kind: [...query.kinds] }),
+    ...(query.types.length === 0 ? {} : { type: [...query.types] }),
     ...(query.fields.length === 0 ? {} : { field: [...query.fields] }),
     ...(query.municipalities.length === 0 ? {} : { municipality: [...query.municipalities] }),
     ...(query.asTyped ? { as: 'typed' } : {}),
@@ -42,7 +48,7 @@ export function chosenCount(query: CatalogueQuery): number {
 }
 
 export function withoutFacets(query: CatalogueQuery): CatalogueQuery {
-  return { ...query, kinds: [], fields: [], municipalities: [] }
+  return { ...query, kinds: [], types: [], fields: [], municipalities: [] }
 }
 
 /** The query in the address, and the way to change it. */
@@ -62,7 +68,9 @@ export function useCatalogueQuery(): {
     change(change) {
       // Insisting on the spelling of one text says nothing of the next.
       const asTyped = change.asTyped ?? (change.text === undefined && query.value.asTyped === true)
-      const next = toLocationQuery({ ...query.value, ...change, asTyped })
+      const whole = { ...query.value, ...change, asTyped }
+      // Another kind has other types.
+      const next = toLocationQuery({ ...whole, types: typesOfKinds(whole.kinds, whole.types) })
       // Replaced, not pushed: Back leaves the catalogue instead of undoing letter by letter.
       void router.replace({ path: route.path, query: next })
     },

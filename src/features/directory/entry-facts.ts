@@ -24,6 +24,15 @@ export function factsOf(entry: DirectoryEntry): readonly Fact[] {
   return [...ownFacts(entry), ...commonFacts(entry)]
 }
 
+/** Those that the app has words for; another’s is its own word. */
+const resourceTypes: readonly string[] = ['vagledning', 'webbplats', 'metod', 'mall', 'checklista']
+
+function resourceType(type: string | undefined): readonly Fact[] {
+  const name = 'resourceType'
+  if (type === undefined || !resourceTypes.includes(type)) return text(name, type)
+  return [{ kind: 'term', name, key: `directory.resourceTypes.${type}` }]
+}
+
 function ownFacts(entry: DirectoryEntry): readonly Fact[] {
   switch (entry.kind) {
     case 'funding':
@@ -54,6 +63,8 @@ function ownFacts(entry: DirectoryEntry): readonly Fact[] {
         ...words('eventType', 'event-types', entry.eventType ? [entry.eventType] : []),
         ...when(entry),
       ]
+    case 'resource':
+      return resourceType(entry.resourceType)
     case 'inventory':
       return text('year', entry.year === undefined ? undefined : String(entry.year))
     case 'taxonomy':

@@ -8,6 +8,7 @@ import {
   type CatalogueQuery,
 } from '../directory/catalogue-query.ts'
 import { useTerms } from '../directory/use-directory.ts'
+import { useTypeWords } from '../directory/use-type-words.ts'
 
 /** As it is stored and as it stands in the address; the same for the same search. Empty for the whole catalogue. */
 export function searchText(query: CatalogueQuery): string {
@@ -30,11 +31,13 @@ export function searchOf(text: string): CatalogueQuery {
 export function useSearchWords(): (text: string) => string {
   const { t } = useI18n()
   const terms = useTerms()
+  const typeWord = useTypeWords()
   return (text) => {
     const query = searchOf(text)
     const words = [
       ...(query.text ? [t('own.search.words', { text: query.text })] : []),
       ...query.kinds.map((kind) => t(`directory.kinds.${kind}`)),
+      ...query.types.map(typeWord),
       ...query.municipalities.map((code) => terms.label('municipalities', code)),
       ...query.fields.map((code) => terms.label('fields', code)),
     ]
