@@ -6,6 +6,7 @@ import { installEntryActions, installEntryParts } from './features/directory/ent
 import { keepDirectoryFresh } from './features/directory/keep-fresh.ts'
 import { installDirectory } from './features/directory/use-directory.ts'
 import { provideInstallOffers, startInstallOffer } from './features/install/start-install-offer.ts'
+import AskStartSection from './features/ask/AskStartSection.vue'
 import StartSection from './features/needs/StartSection.vue'
 import { installStartSections } from './features/start/start-sections.ts'
 import { installUpdates, startServiceWorker } from './features/update/updates.ts'
@@ -57,6 +58,7 @@ async function start(): Promise<void> {
     defineAsyncComponent(() => import('./features/notes/FavouriteButton.vue')),
     defineAsyncComponent(() => import('./features/lists/PutOnList.vue')),
     defineAsyncComponent(() => import('./features/notes/EntryNotes.vue')),
+    defineAsyncComponent(() => import('./features/ask/AskAbout.vue')),
   ])
   const curating = (load: () => Promise<Component>) =>
     defineAsyncComponent(() =>
@@ -66,7 +68,7 @@ async function start(): Promise<void> {
     above: curating(() => import('./features/curate/EntryPending.vue')),
     trust: curating(() => import('./features/curate/EntryCare.vue')),
   })
-  installStartSections(app, [StartSection])
+  installStartSections(app, [AskStartSection, StartSection])
   installNavigation(app, router)
   installScrollMemory(router)
   app.use(router)

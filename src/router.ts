@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type Router } from 'vue-router'
 import { accountRoutes } from './features/account/routes.ts'
 import { applicationRoutes } from './features/application/routes.ts'
+import { askRoutes } from './features/ask/routes.ts'
 import { contactsRoutes } from './features/contacts/routes.ts'
 import { curateRoutes } from './features/curate/routes.ts'
 import { directoryRoutes } from './features/directory/routes.ts'
@@ -28,6 +29,7 @@ export function createKulturlotsRouter(): Router {
     routes: [
       ...startRoutes,
       ...guidedStartRoutes,
+      ...askRoutes,
       ...directoryRoutes,
       ...curateRoutes,
       ...fundingRoutes,

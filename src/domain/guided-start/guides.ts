@@ -1,5 +1,5 @@
 /**
- * Who guides people on in each county while nobody can be written to from inside the app. The pilot
+ * Who guides people on in each county, and answers what is asked in the app. The pilot
  * Kulturkluster Sörmland is over and has no way to be reached; its region's advisers have.
  */
 import { parseDocumentId, type DocumentId } from '../identifiers.ts'

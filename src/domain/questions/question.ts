@@ -13,6 +13,8 @@ import { readCommon, type DocumentView } from '../casework/views.ts'
 import type { ImmutableDocument, MutableDocument } from '../documents/document.ts'
 import { elementsOf, textOf } from '../documents/read.ts'
 import { parseDocumentId, type DocumentId } from '../identifiers.ts'
+import { own } from '../json.ts'
+import { isSetRegister } from '../merge/register.ts'
 
 /** UTF-16 code units: a long e-mail fits. */
 export const longestQuestion = 8_000
@@ -38,6 +40,8 @@ export interface QuestionView extends DocumentView {
   readonly code: string
   /** Empty until the server has it. */
   readonly stage: QuestionStage | ''
+  /** ISO time at which it came that far; empty where the server has not got it. */
+  readonly stageAt: string
   readonly closedBecause: ClosingReason | ''
   readonly nextStep: string
   /** ISO time from when the server takes it in, where somebody has asked a lot at once; else empty. */
@@ -82,10 +86,16 @@ export function readQuestion(document: MutableDocument): QuestionView {
     read: elementsOf(document, 'read'),
     code: text('code'),
     stage: questionStages.find((known) => known === text('stage')) ?? '',
+    stageAt: writtenAt(document, 'stage'),
     closedBecause: closingReasons.find((known) => known === text('closedBecause')) ?? '',
     nextStep: text('nextStep'),
     waitsUntil: text('waitsUntil'),
   }
+}
+
+function writtenAt(document: MutableDocument, field: string): string {
+  const register = own(document.registers, field)
+  return register && !isSetRegister(register) ? (register.values[0]?.at ?? '') : ''
 }
 
 export function readReceived({ _id, at, body }: ImmutableDocument): ReceivedView {

@@ -16,7 +16,7 @@ import {
   serverOf,
   type Identity,
 } from './identity.ts'
-import { askSession, nameAccount, signIn, type SessionOutcome } from './session-api.ts'
+import { askSession, moveIn, nameAccount, signIn, type SessionOutcome } from './session-api.ts'
 import { accountKey, type AccountAccess } from './use-account.ts'
 
 export interface Account extends AccountAccess {
@@ -132,6 +132,11 @@ export function installAccount(app: App): Account {
       if (here.kind !== 'visitor') return { kind: 'other-user' }
       const { openGuestAt } = await import('./open-guest.ts')
       return signedIn(await contact(() => openGuestAt(here.server)), true)
+    },
+
+    async takeOver(token) {
+      if (!isNameless(identity.value)) return { kind: 'other-user' }
+      return signedIn(await contact(() => moveIn(token)), true)
     },
 
     async signOut() {

@@ -21,6 +21,8 @@ export const signIn = (name: string, password: string) =>
   ask('POST', '/api/session', { name, password })
 export const signOut = (user: string) => ask('DELETE', '/api/session', undefined, user)
 export const openGuest = () => ask('POST', '/api/guest')
+/** Signs in as whoever showed the token on another device. */
+export const moveIn = (token: string) => ask('POST', '/api/session', { move: token })
 export const nameAccount = (user: string, name: string, password: string) =>
   ask('POST', '/api/account', { name, password }, user)
 /** The account's other devices are signed out. */

@@ -33,6 +33,11 @@ export interface AccountAccess {
    */
   openGuest(): Promise<SessionOutcome>
   /**
+   * Becomes whoever showed the token on another device; what was written here without an account comes along.
+   * Does nothing where somebody with a name is signed in.
+   */
+  takeOver(token: string): Promise<SessionOutcome>
+  /**
    * At once, with or without network. What is unsent stays on the device for the same person's next
    * sign-in; of a guest, who can't sign in again, nothing stays: ask first.
    */
