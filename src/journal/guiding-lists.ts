@@ -55,6 +55,9 @@ const introductionKind = edited('introduction', readIntroduction)
 const handOverKind = edited('hand-over', readHandOver)
 
 /** All of these are newest first. */
+export const replies = (reader: Reader): Live<readonly Marked<ReplyView>[]> =>
+  viewsOf(reader, replyKind)
+
 export const repliesAbout = (reader: Reader, need: string): Live<readonly Marked<ReplyView>[]> =>
   derive(viewsOf(reader, replyKind), about(need), sameItems)
 
@@ -91,6 +94,9 @@ export const referralsDue = (
     sameItems,
   )
 
+export const introductions = (reader: Reader): Live<readonly Marked<IntroductionView>[]> =>
+  derive(viewsOf(reader, introductionKind), standing, sameItems)
+
 export const introductionsOf = (
   reader: Reader,
   need: string,
@@ -115,3 +121,10 @@ function standing<View extends { readonly archived: boolean }>(
 ): readonly View[] {
   return all.filter(({ archived }) => !archived)
 }
+
+/** How somebody signed their latest reply; empty where there is none. */
+export const latestSignature = (reader: Reader, user: string): Live<string> =>
+  derive(
+    viewsOf(reader, replyKind),
+    (all) => all.find(({ by, signed }) => by === user && signed !== '')?.signed ?? '',
+  )

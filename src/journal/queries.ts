@@ -41,7 +41,7 @@ import {
 
 export type { Live } from './live.ts'
 export type { Marked, Reader } from './kept-views.ts'
-export { contacts, people } from './people.ts'
+export { contacts, people, type People } from './people.ts'
 
 export interface ItemOnItsWay {
   readonly database: SyncedDatabase

@@ -5,7 +5,7 @@ import { ownerOf } from './export-row.ts'
 export interface ContactCard {
   readonly id: string
   readonly name: string
-  /** Whom it belongs to: the municipality of a function, say. */
+  /** Whom it belongs to: the municipality of a function, say. May be empty. */
   readonly organisation: string
   readonly phone?: string
   readonly email?: string
@@ -13,8 +13,11 @@ export interface ContactCard {
   readonly place?: string
   readonly address?: string
   readonly summary?: string
-  /** The entry’s public address. */
-  readonly page: string
+  /** The entry’s public address; somebody whom staff have met has none. */
+  readonly page?: string
+  /** A person is sorted by their last name. */
+  readonly isPerson?: boolean
+  readonly role?: string
 }
 
 /** Undefined for what can’t be reached in any way: a method, an answer. */

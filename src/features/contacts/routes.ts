@@ -15,6 +15,19 @@ export const contactsRoutes: readonly RouteRecordRaw[] = [
         meta: { keepsScroll: true },
       },
       {
+        path: 'kanske-samma',
+        name: 'maybe-same',
+        component: () => import('./MaybeSameScreen.vue'),
+        meta: { keepsScroll: true },
+      },
+      {
+        path: ':id/jamfor/:other',
+        name: 'contact-compare',
+        component: () => import('./ContactCompare.vue'),
+        props: true,
+        meta: { keepsScroll: true },
+      },
+      {
         path: ':id',
         name: 'contact',
         component: () => import('./ContactScreen.vue'),

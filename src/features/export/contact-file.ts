@@ -27,20 +27,30 @@ function cardText(card: ContactCard): string {
     property.setValue(parts.map(plain))
     vcard.addProperty(property)
   }
-  addParts('n', card.name, '', '', '', '')
+  if (card.isPerson) addParts('n', ...partsOf(card.name), '', '', '')
+  else addParts('n', card.name, '', '', '', '')
   add('fn', card.name)
-  addParts('org', card.organisation)
+  if (card.organisation !== '') addParts('org', card.organisation)
+  add('title', card.role)
   add('tel', card.phone && inOneLine(card.phone))
   add('email', card.email)
-  add('url', inOneLine(card.website ?? card.page))
+  const address = card.website ?? card.page
+  add('url', address && inOneLine(address))
   if (card.place !== undefined || card.address !== undefined) {
     addParts('adr', '', card.place ?? '', card.address ?? '', '', '', '', '')
   }
-  add('note', [card.summary, card.page].filter(Boolean).join('\n'))
+  add('note', [card.summary, card.page].filter(Boolean).join('\n') || undefined)
   add('uid', `${card.id}@kulturlots`)
   // Without it a phone sorts an organisation among people; others pass it over.
-  add('x-abshowas', 'COMPANY')
+  if (!card.isPerson) add('x-abshowas', 'COMPANY')
   return vcard.toString()
+}
+
+/** Last name and the rest: the last word is taken for the last name. */
+function partsOf(name: string): readonly [string, string] {
+  const words = name.trim().split(/\s+/)
+  const last = words.pop() ?? ''
+  return words.length === 0 ? ['', last] : [last, words.join(' ')]
 }
 
 /** A lone carriage return would end a line in some readers; ical.js escapes line feeds only. */
