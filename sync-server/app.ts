@@ -13,6 +13,7 @@ import type { ServerId } from '../src/domain/identifiers.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { authenticate } from './accounts/authenticate.ts'
 import type { KnownBrowsers } from './accounts/known-browsers.ts'
+import type { Moves } from './accounts/moves.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { createBrowserCookie, createSessionCookie } from './accounts/session-cookie.ts'
 import type { Sessions } from './accounts/sessions.ts'
@@ -44,6 +45,7 @@ import { measureRequests, measureState, type ServerMeasures } from './operations
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts'
 import { stackOf } from './http/stack-of.ts'
 import { serveApp } from './http/static-app.ts'
+import { retrieveRoute } from './questions/retrieve-route.ts'
 import { publicWeb } from './public-web/routes.ts'
 
 export interface AppOptions {
@@ -52,6 +54,7 @@ export interface AppOptions {
   readonly store: DocumentStore
   readonly accounts: Accounts
   readonly sessions: Sessions
+  readonly moves: Moves
   readonly browsers: KnownBrowsers
   readonly publication: DirectoryPublication
   readonly erased: Erased
@@ -74,8 +77,8 @@ export interface App {
 }
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const { config, server, store, accounts, sessions, browsers, publication, erased } = options
-  const { measures, storeFile, clock, logger } = options
+  const { config, server, store, accounts, sessions, moves, browsers } = options
+  const { publication, erased, measures, storeFile, clock, logger } = options
   const cookie = createSessionCookie(config.publicOrigin)
   const browserCookie = createBrowserCookie(config.publicOrigin)
   const app = Fastify({
@@ -127,6 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     accountRoutes(guarded, {
       accounts,
       sessions,
+      moves,
       browsers,
       cookie,
       browserCookie,
@@ -139,6 +143,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     importRoutes(guarded, createImports({ store, server, erased, words, clock }))
     partnerRoutes(guarded, accounts)
     erasedRoute(guarded, erased)
+    retrieveRoute(guarded, { store, accounts, clock })
     const owners = createDeviceOwners(store, clock)
     connectionRoute(guarded, { store, server, erased: () => erased.total(), owners })
     doorbellRoute(guarded, doorbells)

@@ -13,6 +13,7 @@ import type { DeviceId, UserId } from '../src/domain/identifiers.ts'
 import { createAccounts } from './accounts/accounts.ts'
 import type { DemoSignIn } from './accounts/demo-accounts.ts'
 import { createKnownBrowsers } from './accounts/known-browsers.ts'
+import { createMoves } from './accounts/moves.ts'
 import { createRecords } from './accounts/records.ts'
 import { createSessions } from './accounts/sessions.ts'
 import { repeatedly } from './accounts/sweep.ts'
@@ -82,6 +83,7 @@ export async function start(
   const records = createRecords(store, 'accounts')
   const accounts = createAccounts({ records, clock, ulid })
   const sessions = createSessions({ records, clock })
+  const moves = createMoves({ records, clock })
   const browsers = createKnownBrowsers({ records, clock })
   // Before there is a courier to be told; packs that were published may hold the entry too.
   const erasedFrom = new Set<string>()
@@ -109,6 +111,7 @@ export async function start(
         records,
         accounts,
         sessions,
+        moves,
         browsers,
         erased,
         organisation: config.organisation ?? defaultOrganisation,
@@ -145,6 +148,7 @@ export async function start(
     store,
     accounts,
     sessions,
+    moves,
     browsers,
     publication,
     erased,

@@ -61,7 +61,7 @@ export interface Accounts {
   changePassword(userId: UserId, password: string, next: string): Promise<ChangeOutcome>
   /** Removes the guests that `goes` names. One who gets a name meanwhile stays. @returns how many went. */
   removeGuests(goes: (guest: Account) => Promise<boolean>): Promise<number>
-  /** A guest signed in to `account`. Does nothing to somebody who has an account already. */
+  /** A guest signed in to `account`, or to the guest that it is. Does nothing to somebody who has an account already. */
   noteAlias(guest: UserId, account: UserId): Promise<void>
   /** @returns false where it does so already. */
   answerFor(userId: UserId, entry: string): Promise<boolean>
@@ -74,6 +74,9 @@ export interface AccountsOptions {
   readonly clock: () => number
   readonly ulid: () => string
 }
+
+/** A guest who moved to a phone that had another, which then signed in to an account, and so on. */
+const mostHops = 5
 
 export function createAccounts({ records, clock, ulid }: AccountsOptions): Accounts {
   // Verified against when the name is unknown, so that the answer takes as long.
@@ -101,6 +104,14 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
     return added
   }
 
+  async function findBehind(userId: UserId): Promise<Account | undefined> {
+    let account = (await findStored(userId))?.record
+    for (let hops = 0; account?.aliasOf !== undefined && hops < mostHops; hops += 1) {
+      account = (await findStored(account.aliasOf))?.record
+    }
+    return account
+  }
+
   return {
     find: async (userId) => (await findStored(userId))?.record,
 
@@ -109,10 +120,7 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
       return login && (await findStored(login.record.userId))?.record
     },
 
-    async findBehind(userId) {
-      const account = (await findStored(userId))?.record
-      return account?.aliasOf === undefined ? account : (await findStored(account.aliasOf))?.record
-    },
+    findBehind,
 
     list: () => records.list('account:', parseAccount),
 
@@ -175,6 +183,7 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
     },
 
     async noteAlias(guest, account) {
+      if ((await findBehind(account))?.userId === guest) return
       await change(guest, (stored) =>
         stored.name === null && guest !== account ? { ...stored, aliasOf: account } : stored,
       )

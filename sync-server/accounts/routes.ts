@@ -1,5 +1,5 @@
 /**
- * `GET·POST·DELETE /api/session` who am I · sign in · sign out; `DELETE /api/sessions` signs the account out
+ * `GET·POST·DELETE /api/session` who am I · sign in (by name, or by a guest’s `move-routes.ts`) · sign out; `DELETE /api/sessions` signs the account out
  * on every device; `POST /api/guest` opens a guest account. What changes an account: `account-routes.ts`.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -10,6 +10,8 @@ import { changeRoutes } from './account-routes.ts'
 import type { Account, Accounts } from './accounts.ts'
 import { parseCredentials } from './credentials.ts'
 import type { KnownBrowsers } from './known-browsers.ts'
+import { moveRoutes, parseMoveToken } from './move-routes.ts'
+import type { Moves } from './moves.ts'
 import { createRateLimit } from './rate-limit.ts'
 import type { BrowserCookie, SessionCookie } from './session-cookie.ts'
 import type { Sessions } from './sessions.ts'
@@ -18,6 +20,7 @@ import { createSignInLimits } from './sign-in-limits.ts'
 export interface AccountRouteOptions {
   readonly accounts: Accounts
   readonly sessions: Sessions
+  readonly moves: Moves
   readonly browsers: KnownBrowsers
   readonly cookie: SessionCookie
   readonly browserCookie: BrowserCookie
@@ -47,11 +50,15 @@ export function accountRoutes(app: FastifyInstance, options: AccountRouteOptions
   const asking = (request: FastifyRequest) =>
     request.requester ? accounts.find(request.requester.userId) : undefined
 
+  const moveIn = moveRoutes(app, { ...options, said, wait })
+
   app.get('/api/session', { config: { expectedUser: 'any' } }, async (request, reply) =>
     said(reply, await asking(request)),
   )
 
   app.post('/api/session', { config: { expectedUser: 'any' } }, async (request, reply) => {
+    const move = parseMoveToken(request.body)
+    if (move !== undefined) return moveIn(request, reply, move)
     const credentials = parseCredentials(request.body)
     if (!credentials) return problem(reply, 'bad_request', 'Send a name and a password.')
     const attempt = await limits.attempt(request, credentials.name)

@@ -12,6 +12,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { noteColleagues } from '../accounts/colleagues.ts'
 import { createDemoAccounts, type DemoSignIn } from '../accounts/demo-accounts.ts'
 import type { KnownBrowsers } from '../accounts/known-browsers.ts'
+import type { Moves } from '../accounts/moves.ts'
 import { createRecords, type Records } from '../accounts/records.ts'
 import type { Sessions } from '../accounts/sessions.ts'
 import { repeatedly, sweep } from '../accounts/sweep.ts'
@@ -51,6 +52,7 @@ export interface CourierOptions {
   readonly records: Records
   readonly accounts: Accounts
   readonly sessions: Sessions
+  readonly moves: Moves
   readonly browsers: KnownBrowsers
   readonly erased: Erased
   /** Under whose name the staff vouch for entries. */
@@ -155,6 +157,7 @@ async function keepTidy(options: CourierOptions): Promise<() => Promise<void>> {
   const { logger } = options
   const tidy = async () => {
     const guests = await sweep(options)
+    await options.moves.sweep()
     logger.info({ guests }, 'swept accounts')
   }
   const notSwept = (error: unknown) => logger.error({ stack: stackOf(error) }, 'accounts not swept')
