@@ -20,3 +20,9 @@ export function useLangOf(room: string): () => Language | undefined {
   const loaded = inject(languagesKey, undefined)
   return () => loaded?.langOf(room)
 }
+
+/** Fetches rooms' words for a part that stands on another room's screen. */
+export function useBring(): (rooms: readonly string[]) => Promise<void> {
+  const loaded = inject(languagesKey, undefined)
+  return (rooms) => loaded?.bring(rooms) ?? Promise.resolve()
+}

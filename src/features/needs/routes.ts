@@ -6,14 +6,14 @@ export const needsRoutes: readonly RouteRecordRaw[] = [
     path: '/arenden',
     name: 'needs',
     component: () => import('./NeedsScreen.vue'),
-    meta: { room: 'needs' },
+    meta: { room: 'needs', words: ['need-list'] },
     children: [
       {
         path: ':id',
         name: 'need',
         component: () => import('./NeedScreen.vue'),
         props: true,
-        meta: { keepsScroll: true },
+        meta: { keepsScroll: true, words: ['need-list', 'guiding', 'funding'] },
       },
     ],
   },
