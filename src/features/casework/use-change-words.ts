@@ -9,7 +9,8 @@ type Change = NonNullable<LogEntryBody['change']>
  * @param text of the line: of a referral's outcome the name of whom it was to
  */
 export function useChangeWords(): (change: Change, text?: string) => string {
-  const { t, te } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const words = useFieldWords()
   const stateOf = (state: string | null) => (state === null ? '' : words.valueOf('state', state))
   return ({ field, from, to }, text = '') => {
@@ -21,10 +22,10 @@ export function useChangeWords(): (change: Change, text?: string) => string {
         ? t('needs.history.assigned', { name: words.whoOf(to) })
         : t('needs.history.unassigned')
     }
-    if (field === 'outcome' && te(`needs.history.outcomes.${to ?? 'none'}`)) {
+    if (field === 'outcome' && i18n.te(`needs.history.outcomes.${to ?? 'none'}`)) {
       return t(`needs.history.outcomes.${to ?? 'none'}`, { name: text })
     }
-    if (field === 'introduction' && to !== null && te(`needs.history.introduction.${to}`)) {
+    if (field === 'introduction' && to !== null && i18n.te(`needs.history.introduction.${to}`)) {
       return t(`needs.history.introduction.${to}`)
     }
     return t('needs.history.other', { field: words.nameOf(field) })
