@@ -44,6 +44,10 @@ const need = fresh(
 const tagged = edited(need, [{ kind: 'add', field: 'fields', elements: ['dans'] }], signed(anna, 2))
 const guided = edited(need, [set('state', 'guiding')], signed(bo, 1))
 const archived = edited(need, [set('archived', true)], signed(bo, 1))
+const referral = fresh('referral:01JD0000000000000000000009', [
+  set('need', 'need:01JD0000000000000000000000'),
+  set('entry', 'function:kulturkontoret'),
+])
 const note = (user: string) => fresh('note:01JD0000000000000000000001', [set('text', 'x')], user)
 
 function line(user: string, text: string): ImmutableDocument {
@@ -390,6 +394,27 @@ export const writeCases: readonly WriteCase[] = [
     stored: need,
     next: archived,
     verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a referral taken back by whoever made it',
+    stored: referral,
+    next: edited(referral, [set('archived', true)], signed(bo, 2)),
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a referral made and taken back before it was sent',
+    next: edited(referral, [set('archived', true)], signed(bo, 2)),
+    verdict: 'allowed',
+  },
+  {
+    ...casework,
+    name: 'a colleague’s referral taken back',
+    writer: { ...casework.writer, userId: anna },
+    stored: referral,
+    next: edited(referral, [set('archived', true)], signed(anna, 1)),
+    verdict: 'not-allowed',
   },
   { ...casework, name: 'a line of history', next: line(bo, 'a'), verdict: 'allowed' },
   { ...casework, name: 'a line in another’s name', next: line(anna, 'a'), verdict: 'not-yours' },

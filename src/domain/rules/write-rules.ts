@@ -84,7 +84,7 @@ export function judgeWrite(
   if (database === 'casework' && !may(writer.roles, 'casework.archive')) {
     const archived = (document: MutableDocument | undefined) =>
       document ? valueOf(document, 'archived') === true : false
-    if (archived(next) !== archived(before) && !isOwnProposal(before, writer)) {
+    if (archived(next) !== archived(before) && !mayTakeBack(before ?? next, writer)) {
       return refused('not-allowed', 'Archiving needs another role.')
     }
   }
@@ -93,11 +93,13 @@ export function judgeWrite(
   return fault ? refused(fault.code, fault.reason) : registers
 }
 
-/** Whoever proposes may take it back. */
-function isOwnProposal(before: MutableDocument | undefined, { userId }: Writer): boolean {
-  if (before?.type !== 'proposal') return false
-  const purpose = own(before.registers, 'purpose')
-  return purpose !== undefined && !isSetRegister(purpose) && purpose.values[0]?.by === userId
+/** What whoever made it may take back, by a field that is written with it. */
+const makersField: Readonly<Record<string, string>> = { proposal: 'purpose', referral: 'need' }
+
+function mayTakeBack(document: MutableDocument, { userId }: Writer): boolean {
+  const field = own(makersField, document.type)
+  const register = field === undefined ? undefined : own(document.registers, field)
+  return register !== undefined && !isSetRegister(register) && register.values[0]?.by === userId
 }
 
 function judgeImmutable(
