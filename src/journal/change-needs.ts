@@ -6,6 +6,7 @@
  * What a colleague has written since the press is never replaced: it stays beside, and a person chooses. What
  * was open between several values before is left out, since one press can't weigh them.
  */
+import type { NeedView } from '../domain/casework/views.ts'
 import { isMutable, type MutableDocument } from '../domain/documents/document.ts'
 import { dotsOf, type FieldEdit } from '../domain/documents/edit.ts'
 import { openAlternatives, valueOf } from '../domain/documents/read.ts'
@@ -48,18 +49,29 @@ export interface ChangedNeed {
   readonly after: NeedValues
 }
 
-/** Those that are on the device and can be read. */
+/** What stood on screen when it was chosen. */
+export type SeenNeed = Pick<NeedView, 'id' | 'state' | 'assignee' | 'archived'>
+
+/** Those that are on the device and can be read. A value that was not on screen yet has no dots to replace. */
 export async function openNeeds(
   journal: Journal,
-  ids: readonly string[],
+  seen: readonly SeenNeed[],
 ): Promise<readonly OpenedNeed[]> {
-  const documents = await read(journal, ids)
-  return documents.map((document) => ({
-    id: document._id,
-    values: Object.fromEntries(changedFields.map((field) => [field, valueOf(document, field)])),
-    dots: Object.fromEntries(changedFields.map((field) => [field, dotsOf(document, field)])),
-    open: [...openAlternatives(document).keys()],
-  }))
+  const onScreen = new Map<string, SeenNeed>(seen.map((need) => [need.id, need]))
+  const documents = await read(journal, [...onScreen.keys()])
+  return documents.map((document) => {
+    const shown: Readonly<Record<string, Json>> = { ...onScreen.get(document._id) }
+    const wasSeen = (field: string) =>
+      !(field in shown) || same(shown[field], valueOf(document, field))
+    return {
+      id: document._id,
+      values: Object.fromEntries(changedFields.map((field) => [field, valueOf(document, field)])),
+      dots: Object.fromEntries(
+        changedFields.map((field) => [field, wasSeen(field) ? dotsOf(document, field) : []]),
+      ),
+      open: [...openAlternatives(document).keys()],
+    }
+  })
 }
 
 /** Those of which something would change, and in which nobody has to choose first. */
@@ -107,9 +119,7 @@ export async function takeBack(journal: Journal, done: readonly ChangedNeed[]): 
     const back = Object.fromEntries(
       fieldsOf(after).map((field) => [field, own(before, field) ?? null]),
     ) as NeedValues
-    return writesOf(journal, id, after as Record<string, Json>, back, (field) =>
-      dotsOf(document, field),
-    )
+    return writesOf(journal, id, after, back, (field) => dotsOf(document, field))
   })
   const all = writes.flat()
   if (all.length > 0) await record(journal, all)

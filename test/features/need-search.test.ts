@@ -1,18 +1,24 @@
 import { expect, test } from 'vitest'
-import type { ContactView, NeedView } from '../../src/domain/casework/views.ts'
+import type { NeedView } from '../../src/domain/casework/views.ts'
+import { nobodyNamed, type Named } from '../../src/features/needs/need-people.ts'
 import { createNeedSearch } from '../../src/features/needs/need-search.ts'
+import type { Contact } from '../../src/journal/people.ts'
 
 const search = createNeedSearch({ municipality: () => 'Flen', kind: (code) => `slag ${code}` })
 const need = {
   id: 'need:1',
   text: 'Replokal',
   context: '',
+  matter: '',
+  name: 'Skyddad i egna ord',
   contacts: ['contact:1'],
   municipalities: ['0482'],
   kinds: ['lokaler'],
 } as unknown as NeedView
-const people = (name: string) =>
-  new Map([['contact:1', { id: 'contact:1', name, organisation: '' } as ContactView]])
+const people = (name: string): Named => {
+  const person = { id: 'contact:1', name, organisation: '' } as Contact
+  return { named: (id) => (id === person.id ? person : undefined) }
+}
 
 test('a need is found by its text, its people, its place and its kind', () => {
   for (const text of ['replokal', 'anna', 'flen', 'LOKALER', 'anna flen'])
@@ -32,5 +38,9 @@ test('nothing is looked up while nobody searches', () => {
     kind: () => expect.unreachable(),
   })
   const needs = [need]
-  expect(silent(needs, ' ', new Map())).toBe(needs)
+  expect(silent(needs, ' ', nobodyNamed)).toBe(needs)
+})
+
+test('a need is not found by whoever may not be named, nor by what they call themselves', () => {
+  for (const text of ['anna', 'skyddad']) expect(search([need], text, nobodyNamed)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { fold, foldedWords } from '../../directory/fold.ts'
 import type { ContactView, NeedView } from '../../domain/casework/views.ts'
 import { sameItems } from '../../journal/live.ts'
+import { namesOf, shownPeople, type Named } from './need-people.ts'
 
 interface Folded {
   readonly persons: readonly ContactView[]
@@ -18,14 +19,16 @@ export function createNeedSearch(labels: {
 }) {
   const kept = new WeakMap<NeedView, Folded>()
 
-  function foldedOf(need: NeedView, people: ReadonlyMap<string, ContactView>): string {
-    const persons = need.contacts.flatMap((id) => people.get(id) ?? [])
+  function foldedOf(need: NeedView, people: Named): string {
+    const persons = shownPeople(need, people)
     const known = kept.get(need)
     if (known && sameItems(known.persons, persons)) return known.text
     const texts = [
       need.text,
       need.context,
-      ...persons.flatMap(({ name, organisation }) => [name, organisation]),
+      need.matter,
+      namesOf(need, people),
+      ...persons.map(({ organisation }) => organisation),
       ...need.municipalities.map(labels.municipality),
       ...need.kinds.map(labels.kind),
     ]
@@ -37,7 +40,7 @@ export function createNeedSearch(labels: {
   return <Need extends NeedView>(
     needs: readonly Need[],
     text: string,
-    people: ReadonlyMap<string, ContactView>,
+    people: Named,
   ): readonly Need[] => {
     const wanted = foldedWords(text)
     if (wanted.length === 0) return needs

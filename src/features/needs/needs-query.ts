@@ -1,82 +1,104 @@
 /**
- * Which needs are listed. The choices stand in the address, so that they survive Back and a reload; what is
- * searched for does not, since it is most often somebody's name.
+ * Which needs are listed, and how. The choices stand in the address, so that they survive Back and a reload;
+ * what is searched for does not, since it is most often somebody's name.
  */
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
-import { needStates, type NeedState } from '../../domain/casework/documents.ts'
-import type { NeedView } from '../../domain/casework/views.ts'
-import type { Vocabulary } from '../../domain/directory/entry.ts'
-import type { Words } from '../../domain/directory/words.ts'
+import {
+  needChannels,
+  needStates,
+  type NeedChannel,
+  type NeedState,
+} from '../../domain/casework/documents.ts'
 
-export type StateChoice = 'open' | 'all' | NeedState
+export const stateChoices = ['open', 'all', ...needStates, 'archived'] as const
+export type StateChoice = 'open' | 'all' | NeedState | 'archived'
 
-export interface NeedsQuery {
+/** The node's three areas, to which each kind of need belongs. */
+export const areas = ['stod', 'kunskap', 'kontakt'] as const
+export type Area = (typeof areas)[number]
+
+/** Last come in, longest waiting, last changed. */
+export const needOrders = ['newest', 'oldest', 'changed'] as const
+export type NeedOrder = (typeof needOrders)[number]
+
+export interface NeedsFilter {
   readonly state: StateChoice
+  readonly area: Area | ''
   readonly kind: string
   readonly field: string
   readonly municipality: string
-  /** Only those that the reader has taken on. */
-  readonly mine: boolean
+  readonly channel: NeedChannel | ''
+  /** `mine`, `nobody`, or a colleague's user id. */
+  readonly assignee: string
+  /** Only those whose asker waits for a word. */
+  readonly unanswered: boolean
 }
 
-export const everyNeed: NeedsQuery = {
+export interface NeedsQuery extends NeedsFilter {
+  readonly order: NeedOrder
+  readonly view: 'list' | 'board'
+}
+
+export const noChoice: NeedsFilter = {
   state: 'all',
+  area: '',
   kind: '',
   field: '',
   municipality: '',
-  mine: false,
+  channel: '',
+  assignee: '',
+  unanswered: false,
 }
 
-const states: readonly StateChoice[] = ['open', 'all', ...needStates]
-
-function parseNeedsQuery(query: LocationQuery): NeedsQuery {
+export function parseNeedsQuery(query: LocationQuery): NeedsQuery {
   const word = (name: string) => {
     const value = query[name]
     return typeof value === 'string' ? value : ''
   }
+  const oneOf = <Word extends string>(words: readonly Word[], name: string) =>
+    words.find((known) => known === word(name))
   return {
-    state: states.find((state) => state === word('state')) ?? 'open',
+    state: oneOf(stateChoices, 'state') ?? 'open',
+    area: oneOf(areas, 'area') ?? '',
     kind: word('kind'),
     field: word('field'),
     municipality: word('municipality'),
-    mine: word('mine') === '1',
+    channel: oneOf(needChannels, 'channel') ?? '',
+    assignee: word('mine') === '1' ? 'mine' : word('assignee'),
+    unanswered: word('unanswered') === '1',
+    order: oneOf(needOrders, 'order') ?? 'newest',
+    view: word('view') === 'board' ? 'board' : 'list',
   }
 }
 
-function toLocationQuery(query: NeedsQuery): LocationQueryRaw {
-  const { state, kind, field, municipality, mine } = query
+export function toLocationQuery(query: NeedsQuery): Record<string, string> {
+  const { state, unanswered, order, view, ...words } = query
+  const chosen = Object.entries(words).filter(([, value]) => value !== '')
   return {
     ...(state === 'open' ? {} : { state }),
-    ...(kind ? { kind } : {}),
-    ...(field ? { field } : {}),
-    ...(municipality ? { municipality } : {}),
-    ...(mine ? { mine: '1' } : {}),
+    ...Object.fromEntries(chosen),
+    ...(unanswered ? { unanswered: '1' } : {}),
+    ...(order === 'newest' ? {} : { order }),
+    ...(view === 'list' ? {} : { view }),
   }
 }
 
 /** How many choices narrow the list, the state not counted. */
-export function narrowedBy({ kind, field, municipality, mine }: NeedsQuery): number {
-  return [kind, field, municipality, mine].filter(Boolean).length
+export function narrowedBy({ state: _, ...choices }: NeedsFilter): number {
+  return Object.keys(noChoice).filter(
+    (name) => name in choices && Boolean(choices[name as keyof typeof choices]),
+  ).length
 }
 
-/** @param resolve a word that was merged into another is found by the other. */
-export function fits(
-  need: NeedView,
-  query: NeedsQuery,
-  reader: string,
-  resolve: Words['resolve'],
-): boolean {
-  const names = (vocabulary: Vocabulary, codes: readonly string[], wanted: string) =>
-    wanted === '' || codes.some((code) => resolve(vocabulary, code) === wanted)
-  return (
-    (query.state === 'all' ||
-      (query.state === 'open' ? need.isOpen : need.state === query.state)) &&
-    names('need-kinds', need.kinds, query.kind) &&
-    names('fields', need.fields, query.field) &&
-    names('municipalities', need.municipalities, query.municipality) &&
-    (!query.mine || need.assignee === reader)
-  )
+/** As it is kept, to come back to; the same for the same choices. */
+export function filterText(query: NeedsQuery): string {
+  return new URLSearchParams(toLocationQuery({ ...query, view: 'list' })).toString()
+}
+
+/** @param text as `filterText` gives it. */
+export function filterOf(text: string): LocationQueryRaw {
+  return Object.fromEntries(new URLSearchParams(text))
 }
 
 export function useNeedsQuery(): {
