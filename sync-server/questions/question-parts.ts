@@ -20,7 +20,7 @@ export interface QuestionParts {
   readonly accounts: Pick<Accounts, 'findBehind'>
   readonly erased: Pick<Erased, 'among'>
   /** Which question a code opens. */
-  readonly codes: Pick<Records, 'put'>
+  readonly codes: Pick<Records, 'read' | 'put'>
   readonly pace: { readonly questions: Pace; readonly additions: Pace }
   /** Looks at a document of a database again, not before that time, ms. */
   readonly lookAgain: (name: string, id: DocumentId, at: number) => void

@@ -26,7 +26,8 @@ export async function keepCode(
   user: UserId,
 ): Promise<void> {
   const parsed = parseRetrievalCode(code)
-  if (parsed !== undefined) await codes.put(codeId(parsed), { user, question: id })
+  if (parsed === undefined || (await codes.read(codeId(parsed), parseCodeRecord))) return
+  await codes.put(codeId(parsed), { user, question: id })
 }
 
 /** @param code as `parseRetrievalCode` gives it. */
