@@ -8,12 +8,14 @@ import {
   searchableKinds,
   type DirectoryEntry,
   type SearchableKind,
+  type TaxonomyTerm,
   type Vocabulary,
 } from '../../src/domain/directory/entry.ts'
 import { isFindable } from '../../src/domain/directory/findable.ts'
 import { parseLine } from '../../src/domain/directory/parse-entry.ts'
 import type { DirectoryManifest } from '../../src/domain/directory/pack.ts'
 import type { DirectoryPublication } from '../directory/publication.ts'
+import type { PageLanguage } from './words/public-words.ts'
 
 /** What lists and filters need; the rest stays in the pack. */
 export interface Listed {
@@ -35,12 +37,12 @@ export interface Catalogue {
   /** undefined when a newer manifest has taken the place of the one that this was made of. */
   read(listed: Listed): Promise<DirectoryEntry | undefined>
   /** The word itself where the vocabulary does not know it. */
-  label(vocabulary: Vocabulary, code: string): string
+  label(vocabulary: Vocabulary, code: string, language?: PageLanguage): string
 }
 
 interface PackPart {
   readonly listed: readonly Listed[]
-  readonly labels: readonly (readonly [key: string, label: string])[]
+  readonly labels: readonly (readonly [key: string, labels: TaxonomyTerm['labels']])[]
 }
 
 const swedish = new Intl.Collator('sv-SE')
@@ -86,13 +88,13 @@ export function followCatalogue(
 
 function partOf(sha256: string, plain: Buffer): PackPart {
   const listed: Listed[] = []
-  const labels: [string, string][] = []
+  const labels: [string, TaxonomyTerm['labels']][] = []
   for (let start = 0; start < plain.length;) {
     const found = plain.indexOf(newline, start)
     const end = found < 0 ? plain.length : found
     const entry = parseLine(plain.toString('utf8', start, end))
     if (entry?.kind === 'taxonomy') {
-      labels.push([`${entry.vocabulary} ${entry.code}`, entry.labels.sv])
+      labels.push([`${entry.vocabulary} ${entry.code}`, entry.labels])
     }
     const kind = searchableKinds.find((known) => known === entry?.kind)
     if (entry && kind && isFindable(entry)) {
@@ -124,6 +126,9 @@ function catalogueOf(parts: readonly PackPart[], publication: DirectoryPublicati
       const pack = await publication.pack(sha256)
       return pack && parseLine(pack.plain.toString('utf8', start, end))
     },
-    label: (vocabulary, code) => labels.get(`${vocabulary} ${code}`) ?? code,
+    label(vocabulary, code, language = 'sv') {
+      const known = labels.get(`${vocabulary} ${code}`)
+      return known?.[language] ?? known?.sv ?? code
+    },
   }
 }

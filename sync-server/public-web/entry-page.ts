@@ -6,7 +6,7 @@ import { factsOf } from './facts.ts'
 import { html, type Html } from '../../src/domain/markup.ts'
 import type { Page } from './layout.ts'
 import { structuredData } from './structured-data.ts'
-import { assuredInWords, kindNames, statusNames, statusTexts } from './words.ts'
+import type { View } from './view.ts'
 
 /** @param listed the same entry: what is shown here is what is listed. */
 export function entryPage(
@@ -14,102 +14,119 @@ export function entryPage(
   listed: Listed,
   catalogue: Catalogue,
   origin: string,
+  view: View,
 ): Page {
-  const { one, many } = kindNames[listed.kind]
-  const status = statusNames[entry.status]
+  const { words, swedish, link } = view
+  const { one, many } = words.kinds[listed.kind]
   const lead = entry.summary ?? (entry.kind === 'funding' ? entry.purpose : undefined)
   return {
     title: entry.name,
-    description: describe(entry, one, lead),
+    description: describe(entry, one, lead, view),
     path: pageOfEntry(entry.id),
     data: structuredData(entry, catalogue, origin),
-    main: html`<nav class="where" aria-label="Var du är">
-        <a href="${pageOfKind(listed.kind)}">${many}</a>
+    main: html`<nav class="where" aria-label="${words.where}">
+        <a href="${link(pageOfKind(listed.kind))}">${many}</a>
       </nav>
       <main>
         <article>
-          <h1>${entry.name}</h1>
-          ${entry.alert && html`<p class="mind" role="note">${entry.alert}</p>`}
-          ${status && html`<p class="mind" role="note"><strong>${status}.</strong> ${statusTexts[entry.status]}</p>`}
-          ${lead && html`<p class="lead">${lead}</p>`} ${turnToFor(entry)}
-          ${'body' in entry && entry.body && html`<p class="text">${entry.body}</p>`}
+          <h1${swedish}>${entry.name}</h1>
+          ${entry.alert && html`<p class="mind" role="note" ${swedish}>${entry.alert}</p>`}
+          ${
+            entry.status !== 'active' &&
+            html`<p class="mind" role="note">
+              <strong>${words.statuses[entry.status]}.</strong> ${words.statusTexts[entry.status]}
+            </p>`
+          }
+          ${lead && html`<p class="lead" ${swedish}>${lead}</p>`} ${turnToFor(entry, view)}
+          ${'body' in entry && entry.body && html`<p class="text" ${swedish}>${entry.body}</p>`}
         </article>
-        ${reach(entry)} ${facts(entry, catalogue)} ${related(entry, catalogue)} ${trust(entry)}
-        <a class="open" rel="nofollow" href="${inTheApp(entry.id)}">Öppna i appen</a>
+        ${reach(entry, view)} ${facts(entry, catalogue, view)} ${related(entry, catalogue, view)}
+        ${trust(entry, view)}
+        <a class="open" rel="nofollow" href="${inTheApp(entry.id)}">${words.openInApp}</a>
       </main>`,
   }
 }
 
 /** What a search engine shows below the title; it cuts at some 160 characters itself. */
-function describe(entry: DirectoryEntry, kind: string, lead: string | undefined): string {
-  const text = lead ?? `${kind} i kulturkatalogen för Sörmland och Gävleborg.`
-  return entry.status === 'active' ? text : `${statusNames[entry.status] ?? ''}. ${text}`
+function describe(
+  { status }: DirectoryEntry,
+  kind: string,
+  lead: string | undefined,
+  { words }: View,
+): string {
+  const text = lead ?? words.describe(kind)
+  return status === 'active' ? text : `${words.statuses[status]}. ${text}`
 }
 
-function turnToFor(entry: DirectoryEntry): Html | undefined {
+function turnToFor(entry: DirectoryEntry, { words, swedish }: View): Html | undefined {
   if (entry.kind !== 'function' || entry.turnToFor.length === 0) return undefined
-  return html`<h2>Vänd dig hit för</h2>
-    <ul>
+  return html`<h2>${words.turnToFor}</h2>
+    <ul${swedish}>
       ${entry.turnToFor.map((matter) => html`<li>${matter}</li>`)}
     </ul>`
 }
 
-function reach(entry: DirectoryEntry): Html | undefined {
+function reach(entry: DirectoryEntry, { words }: View): Html | undefined {
   const ways = [
-    { href: phoneLink(entry.phone), label: `Ring ${entry.phone ?? ''}` },
-    { href: mailLink(entry.email), label: `Mejla ${entry.email ?? ''}` },
-    { href: webLink(entry.website), label: 'Öppna webbplatsen' },
+    { href: phoneLink(entry.phone), label: words.call(entry.phone ?? '') },
+    { href: mailLink(entry.email), label: words.mail(entry.email ?? '') },
+    { href: webLink(entry.website), label: words.website },
   ].filter(({ href }) => href !== undefined)
   if (ways.length === 0) return undefined
   return html`<section aria-labelledby="kontakt">
-    <h2 id="kontakt">Kontakt</h2>
+    <h2 id="kontakt">${words.contact}</h2>
     <ul class="links">
       ${ways.map(({ href, label }) => html`<li><a href="${href}" rel="noreferrer">${label}</a></li>`)}
     </ul>
   </section>`
 }
 
-function facts(entry: DirectoryEntry, catalogue: Catalogue): Html | undefined {
-  const pairs = factsOf(entry, catalogue)
+function facts(entry: DirectoryEntry, catalogue: Catalogue, view: View): Html | undefined {
+  const pairs = factsOf(entry, catalogue, view)
   if (pairs.length === 0) return undefined
   return html`<section aria-labelledby="fakta">
-    <h2 id="fakta">Fakta</h2>
+    <h2 id="fakta">${view.words.factsHeading}</h2>
     <dl>
       ${pairs.map(
-        ({ name, text }) =>
+        ({ name, text, isOwn }) =>
           html`<div>
             <dt>${name}</dt>
-            <dd>${text}</dd>
+            <dd${isOwn ? view.swedish : undefined}>${text}</dd>
           </div>`,
       )}
     </dl>
   </section>`
 }
 
-function related(entry: DirectoryEntry, catalogue: Catalogue): Html | undefined {
+function related(
+  entry: DirectoryEntry,
+  catalogue: Catalogue,
+  { words, swedish, link }: View,
+): Html | undefined {
   const others = (entry.related ?? []).flatMap((id) => catalogue.find(id) ?? [])
   if (others.length === 0) return undefined
   return html`<section aria-labelledby="hor-ihop">
-    <h2 id="hor-ihop">Hör ihop med</h2>
-    <ul class="links">
-      ${others.map((other) => html`<li><a href="${pageOfEntry(other.id)}">${other.name}</a></li>`)}
+    <h2 id="hor-ihop">${words.related}</h2>
+    <ul class="links" ${swedish}>
+      ${others.map((other) => html`<li><a href="${link(pageOfEntry(other.id))}">${other.name}</a></li>`)}
     </ul>
   </section>`
 }
 
-function trust(entry: DirectoryEntry): Html {
-  const from = entry.year === undefined ? '' : ` Uppgifterna är från ${String(entry.year)}.`
-  const unassured = `Uppgifterna är hämtade från källan och har inte bekräftats av någon ännu.${from}`
+function trust(entry: DirectoryEntry, view: View): Html {
+  const { words, swedish } = view
+  const from = entry.year === undefined ? '' : ` ${words.factsFrom(String(entry.year))}`
+  const unassured = `${words.unassuredText}${from}`
   return html`<section aria-labelledby="sakra">
-    <h2 id="sakra">Så säkra är uppgifterna</h2>
+    <h2 id="sakra">${words.trust}</h2>
     <p>
-      <strong>${assuredInWords(entry.assuredAt)}.</strong>
+      <strong>${view.assured(entry.assuredAt)}.</strong>
       ${entry.assuredAt === undefined ? unassured : ''}
     </p>
     ${
       entry.sources.length > 0 &&
-      html`<p>${entry.sources.length === 1 ? 'Källa' : 'Källor'}:</p>
-        <ul>
+      html`<p>${entry.sources.length === 1 ? words.source : words.sources}:</p>
+        <ul${swedish}>
           ${entry.sources.map(sourceItem)}
         </ul>`
     }

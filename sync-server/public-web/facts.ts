@@ -1,85 +1,99 @@
-/** The facts of an entry, by kind, as pairs of a name and what stands there. Words are in Swedish. */
+/** The facts of an entry, by kind, as pairs of a name and what stands there. */
 import type { DirectoryEntry, Occasion, Vocabulary } from '../../src/domain/directory/entry.ts'
 import type { Catalogue } from './catalogue.ts'
-import { audienceNames, dayInWords, monthsInWords, scopeNames } from './words.ts'
+import type { View } from './view.ts'
+import type { FactName } from './words/public-words.ts'
 
 export interface Fact {
   readonly name: string
   readonly text: string
+  /** It is the entry’s own text, and so in Swedish whatever the page is in. */
+  readonly isOwn: boolean
 }
 
-export function factsOf(entry: DirectoryEntry, catalogue: Pick<Catalogue, 'label'>): Fact[] {
+export function factsOf(
+  entry: DirectoryEntry,
+  catalogue: Pick<Catalogue, 'label'>,
+  view: View,
+): Fact[] {
+  const { language } = view.words
   const words = (vocabulary: Vocabulary, codes: readonly string[]) =>
-    codes.map((code) => catalogue.label(vocabulary, code)).join(', ')
+    codes.map((code) => catalogue.label(vocabulary, code, language)).join(', ')
   const word = (vocabulary: Vocabulary, code: string | undefined) =>
-    code === undefined ? undefined : catalogue.label(vocabulary, code)
+    code === undefined ? undefined : catalogue.label(vocabulary, code, language)
 
-  return present([
-    ...ownFacts(entry, words, word),
-    ['Kommun', words('municipalities', entry.municipalities)],
-    ['Räckvidd', entry.scope && scopeNames[entry.scope]],
-    ['Kulturområde', words('fields', entry.fields)],
-    ['Adress', placeOf(entry)],
-    ['Tillgänglighet', entry.accessibility],
-    ['Bra att veta', entry.note],
+  return present(view, [
+    ...ownFacts(entry, words, word, view),
+    ['municipality', words('municipalities', entry.municipalities)],
+    ['scope', entry.scope && view.words.scopes[entry.scope]],
+    ['field', words('fields', entry.fields)],
+    ['address', placeOf(entry), 'own'],
+    ['accessibility', entry.accessibility, 'own'],
+    ['note', entry.note, 'own'],
   ])
 }
 
-type Pair = readonly [name: string, text: string | undefined]
+type Pair = readonly [name: FactName, text: string | undefined, whose?: 'own']
 
 function ownFacts(
   entry: DirectoryEntry,
   words: (vocabulary: Vocabulary, codes: readonly string[]) => string,
   word: (vocabulary: Vocabulary, code: string | undefined) => string | undefined,
+  view: View,
 ): readonly Pair[] {
   switch (entry.kind) {
     case 'actor':
       return [
-        ['Slag', word('actor-types', entry.actorType)],
-        ['Roll', words('actor-roles', entry.roles)],
-        ['Juridisk form', word('legal-forms', entry.legalForm)],
+        ['kind', word('actor-types', entry.actorType)],
+        ['role', words('actor-roles', entry.roles)],
+        ['legalForm', word('legal-forms', entry.legalForm)],
       ]
     case 'function':
-      return [['Finns hos', entry.organisation]]
+      return [['organisation', entry.organisation, 'own']]
     case 'funding':
       return [
-        ['Ges av', entry.funder],
-        ['Ansökan', deadlineOf(entry)],
-        ['Vem som kan söka', entry.whoCanApply],
-        ['För', words('audiences', entry.audiences)],
-        ['Belopp', entry.amount],
-        ['Till vad', purposeOf(entry)],
+        ['funder', entry.funder, 'own'],
+        deadlineOf(entry, view),
+        ['whoCanApply', entry.whoCanApply, 'own'],
+        ['audiences', words('audiences', entry.audiences)],
+        ['amount', entry.amount, 'own'],
+        ['purpose', purposeOf(entry), 'own'],
       ]
     case 'venue':
-      return [['Slag', word('venue-types', entry.venueType)]]
+      return [['kind', word('venue-types', entry.venueType)]]
     case 'training':
       return [
-        ['Slag', word('training-types', entry.trainingType)],
-        ['Ges av', entry.provider],
-        ['När', occasionOf(entry)],
+        ['kind', word('training-types', entry.trainingType)],
+        ['provider', entry.provider, 'own'],
+        occasionOf(entry, view),
       ]
     case 'event':
+      return [['kind', word('event-types', entry.eventType)], occasionOf(entry, view)]
+    case 'resource': {
+      const { resourceType: type = '' } = entry
+      const known = Object.entries(view.words.resourceTypes).find(([code]) => code === type)
       return [
-        ['Slag', word('event-types', entry.eventType)],
-        ['När', occasionOf(entry)],
+        known ? ['kind', known[1]] : ['kind', type, 'own'],
+        ['audiences', entry.audience && view.words.audiences[entry.audience]],
       ]
-    case 'resource':
-      return [['För', entry.audience && audienceNames[entry.audience]]]
+    }
     default:
       return []
   }
 }
 
-function deadlineOf(entry: Extract<DirectoryEntry, { kind: 'funding' }>): string {
+function deadlineOf(entry: Extract<DirectoryEntry, { kind: 'funding' }>, view: View): Pair {
   const { year = '', deadlineText } = entry
+  const { words } = view
   // Many a text tells its year already.
   const isTold = year === '' || deadlineText?.includes(String(year))
-  const seen = isTold ? '' : ` (som det såg ut ${String(year)})`
-  if (deadlineText) return deadlineText + seen
-  if (entry.rolling) return 'Löpande, det går att söka när som helst'
-  if (entry.deadlineMonths?.length)
-    return `Brukar vara i ${monthsInWords(entry.deadlineMonths)}${seen}`
-  return 'Inte känd. Fråga den som ger stödet.'
+  const seen = isTold ? '' : ` ${words.seenIn(String(year))}`
+  if (deadlineText) return ['deadline', deadlineText + seen, 'own']
+  if (entry.rolling) return ['deadline', words.rolling]
+  if (entry.deadlineMonths?.length) {
+    return ['deadline', words.usually(view.months(entry.deadlineMonths)) + seen]
+  }
+  return ['deadline', words.unknownDeadline]
 }
 
 /** Without a summary the page begins with it, and a summary may tell it already. */
@@ -88,17 +102,19 @@ function purposeOf({ purpose, summary }: Extract<DirectoryEntry, { kind: 'fundin
   return summary === undefined || summary.toLowerCase().includes(bare) ? undefined : purpose
 }
 
-function occasionOf({ startsOn, endsOn, dateText }: Occasion) {
-  if (startsOn === undefined) return dateText
+function occasionOf({ startsOn, endsOn, dateText }: Occasion, { day }: View): Pair {
+  if (startsOn === undefined) return ['when', dateText, 'own']
   return endsOn === undefined || endsOn === startsOn
-    ? dayInWords(startsOn)
-    : `${dayInWords(startsOn)} – ${dayInWords(endsOn)}`
+    ? ['when', day(startsOn)]
+    : ['when', `${day(startsOn)} – ${day(endsOn)}`]
 }
 
 function placeOf({ place }: DirectoryEntry): string {
   return [place?.name, place?.address].filter((part) => typeof part === 'string').join(', ')
 }
 
-function present(pairs: readonly Pair[]): Fact[] {
-  return pairs.flatMap(([name, text]) => (text ? [{ name, text }] : []))
+function present({ words }: View, pairs: readonly Pair[]): Fact[] {
+  return pairs.flatMap(([name, text, whose]) =>
+    text ? [{ name: words.facts[name], text, isOwn: whose === 'own' }] : [],
+  )
 }

@@ -11,7 +11,7 @@ import { webLink } from '../../src/domain/directory/safe-link.ts'
 import { pageOfEntry } from './addresses.ts'
 import type { Catalogue, Listed } from './catalogue.ts'
 import { factsOf } from './facts.ts'
-import { assuredInWords } from './words.ts'
+import { swedishView } from './view.ts'
 
 /** Several values of one name are alternatives; different names all hold. */
 export interface FeedQuery {
@@ -104,8 +104,8 @@ function feedEntry(entry: DirectoryEntry, catalogue: Catalogue, origin: string) 
     steward: entry.steward,
     /** Null, not absent: that nobody has checked it is to be shown as well. */
     assuredAt: entry.assuredAt ?? null,
-    assuredText: assuredInWords(entry.assuredAt),
-    facts: factsOf(entry, catalogue),
+    assuredText: swedishView.assured(entry.assuredAt),
+    facts: factsOf(entry, catalogue, swedishView).map(({ name, text }) => ({ name, text })),
     sources: entry.sources.map(({ publisher, url, year }) => ({
       publisher,
       url: webLink(url),

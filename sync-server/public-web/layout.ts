@@ -2,12 +2,15 @@
 import { searchableKinds } from '../../src/domain/directory/entry.ts'
 import { pageOfKind } from './addresses.ts'
 import { dataScript, html, styleElement, type Html } from '../../src/domain/markup.ts'
-import { kindNames } from './words.ts'
+import { inLanguage, withChoice, type View } from './view.ts'
+import { en } from './words/en.ts'
+import { fi } from './words/fi.ts'
+import { sv } from './words/sv.ts'
 
 export interface Page {
   readonly title: string
   readonly description: string
-  /** The one address of this page, from `/`; undefined for a page that is not to be found. */
+  /** The address of this page in Swedish, from `/`; undefined for a page that is not to be found. */
   readonly path: string | undefined
   /** schema.org, as JSON-LD. */
   readonly data?: unknown
@@ -19,12 +22,17 @@ export interface Frame {
   /** `https://…`, without a slash at the end. */
   readonly origin: string
   readonly css: string
+  readonly view: View
+  /** As it was asked for, without a choice of language. */
+  readonly asked: string
 }
 
 export function pageText({ title, description, path, data, main, links }: Page, frame: Frame) {
-  const address = path === undefined ? undefined : frame.origin + path
+  const { words, link } = frame.view
+  const { language } = words
+  const address = path === undefined ? undefined : frame.origin + inLanguage(path, language)
   return html`<!doctype html>
-    <html lang="sv">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <title>${title} – Kulturlots</title>
@@ -36,13 +44,14 @@ export function pageText({ title, description, path, data, main, links }: Page, 
           address === undefined
             ? html`<meta name="robots" content="noindex" />`
             : html`<link rel="canonical" href="${address}" />
-                <meta property="og:url" content="${address}" />`
+                <meta property="og:url" content="${address}" />
+                ${path !== undefined && alternates(frame.origin, path)}`
         }
         ${links?.previous && html`<link rel="prev" href="${frame.origin + links.previous}" />`}
         ${links?.next && html`<link rel="next" href="${frame.origin + links.next}" />`}
         <meta property="og:type" content="website" />
         <meta property="og:site_name" content="Kulturlots" />
-        <meta property="og:locale" content="sv_SE" />
+        <meta property="og:locale" content="${words.locale.replace('-', '_')}" />
         <meta property="og:title" content="${title}" />
         <meta property="og:description" content="${description}" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -51,23 +60,47 @@ export function pageText({ title, description, path, data, main, links }: Page, 
       <body>
         <header>
           <a class="wordmark" href="/">${flag}<span>Kulturlots</span></a>
+          <nav class="languages" aria-label="${words.languages}">
+            ${everyLanguage.map((other) =>
+              other.language === language
+                ? html`<span aria-current="true">${other.itself}</span>`
+                : html`<a
+                    href="${withChoice(frame.asked, other.language)}"
+                    lang="${other.language}"
+                    hreflang="${other.language}"
+                    >${other.itself}</a
+                  >`,
+            )}
+          </nav>
         </header>
         ${main}
         <footer>
-          <nav aria-label="Hela katalogen">
+          <nav aria-label="${words.whole}">
             <ul>
               ${searchableKinds.map(
-                (kind) => html`<li><a href="${pageOfKind(kind)}">${kindNames[kind].many}</a></li>`,
+                (kind) =>
+                  html`<li><a href="${link(pageOfKind(kind))}">${words.kinds[kind].many}</a></li>`,
               )}
             </ul>
           </nav>
-          <p class="soft">
-            Kulturlots samlar kulturlivet i Sörmland och Gävleborg. Appen fungerar också utan
-            täckning.
-          </p>
+          <p class="soft">${words.about}</p>
         </footer>
       </body>
     </html> `.text
+}
+
+const everyLanguage = [sv, en, fi]
+
+/** The same page in each language, and in the one that a browser asks for. */
+function alternates(origin: string, path: string): Html {
+  return html`${everyLanguage.map(
+      ({ language }) =>
+        html`<link
+          rel="alternate"
+          hreflang="${language}"
+          href="${origin + inLanguage(path, language)}"
+        />`,
+    )}<link rel="alternate" hreflang="x-default" href="${origin + path}" />`
 }
 
 /** Signal flag H, as in the app: "I have a pilot on board." */

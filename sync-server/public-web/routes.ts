@@ -2,7 +2,7 @@
  * The directory for those without the app: pages without JavaScript, the map of them for search engines, and the
  * feed for other sites. All of it is public and the same for everybody; no cookie is read.
  *
- *     /katalog/<kind>[?sida=N]   /katalog/<kind>/<slug>   /sitemap.xml   /sitemap/<N>.xml   /robots.txt
+ *     /katalog/<kind>[?sida=N]   /katalog/<kind>/<slug>   (both with ?sprak=sv|en|fi)   /sitemap.xml   /sitemap/<N>.xml   /robots.txt
  *     /api/directory/feed
  *
  * `/katalog` and `/katalog/<id>` are the app's own.
@@ -21,6 +21,7 @@ import { missingPage, notYetPage } from './missing-page.ts'
 import { createSendText } from './send-text.ts'
 import { robots, sitemap, sitemapPart } from './sitemap.ts'
 import { pageStylesheet } from './stylesheet.ts'
+import { askedLanguage, chosenLanguage, viewOf } from './view.ts'
 
 export interface PublicWebOptions {
   readonly publication: DirectoryPublication
@@ -49,19 +50,36 @@ export function publicWeb(app: FastifyInstance, options: PublicWebOptions): void
   const originOf = (request: FastifyRequest) =>
     publicOrigin ?? `${request.protocol}://${request.host}`
 
+  const viewFor = (request: FastifyRequest) =>
+    viewOf(chosenLanguage(request.query), askedLanguage(request.headers))
+
+  /** The address without the choice of language, which each page offers anew. */
+  function askedFor(request: FastifyRequest): string {
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost')
+    searchParams.delete('sprak')
+    return searchParams.size === 0 ? pathname : `${pathname}?${searchParams.toString()}`
+  }
+
   function send(request: FastifyRequest, reply: FastifyReply, page: Page, status = 200) {
+    const view = viewFor(request)
     reply
       .code(status)
       .header('content-security-policy', policy)
       .header('cache-control', status === 200 ? 'no-cache' : 'no-store')
+      .header('content-language', view.words.language)
+      .header('vary', 'accept-language')
       .type('text/html; charset=utf-8')
-    return sendText(request, reply, pageText(page, { origin: originOf(request), css }))
+    const frame = { origin: originOf(request), css, view, asked: askedFor(request) }
+    return sendText(request, reply, pageText(page, frame))
   }
   function notYet(request: FastifyRequest, reply: FastifyReply) {
-    return send(request, reply.header('retry-after', '5'), notYetPage, 503)
+    return send(request, reply.header('retry-after', '5'), notYetPage(viewFor(request)), 503)
+  }
+  function missing(request: FastifyRequest, reply: FastifyReply) {
+    return send(request, reply, missingPage(viewFor(request)), 404)
   }
   function sendXml(request: FastifyRequest, reply: FastifyReply, xml: string | undefined) {
-    if (xml === undefined) return send(request, reply, missingPage, 404)
+    if (xml === undefined) return missing(request, reply)
     reply.header('cache-control', 'no-cache').type('application/xml; charset=utf-8')
     return sendText(request, reply, xml)
   }
@@ -75,12 +93,13 @@ export function publicWeb(app: FastifyInstance, options: PublicWebOptions): void
         return reply
       }
       const { sida = '1' } = request.query
-      if (sida === '1' && 'sida' in request.query) return reply.redirect(pageOfKind(kind), 301)
+      if (sida === '1' && 'sida' in request.query)
+        return reply.redirect(viewFor(request).link(pageOfKind(kind)), 301)
       const all = await catalogue()
       if (!all) return notYet(request, reply)
       const number = typeof sida === 'string' && /^[1-9]\d{0,5}$/.test(sida) ? Number(sida) : 0
-      const page = await listPage(kind, number, all)
-      return page ? send(request, reply, page) : send(request, reply, missingPage, 404)
+      const page = await listPage(kind, number, all, viewFor(request))
+      return page ? send(request, reply, page) : missing(request, reply)
     },
   )
 
@@ -93,10 +112,14 @@ export function publicWeb(app: FastifyInstance, options: PublicWebOptions): void
       const listed = all.find(`${kind}:${slug}`)
       // The whole id is taken as well; a page has one address all the same.
       const whole = slug.startsWith(`${kind}:`) ? all.find(slug) : undefined
-      if (!listed && whole) return reply.redirect(pageOfEntry(whole.id), 301)
+      if (!listed && whole) return reply.redirect(viewFor(request).link(pageOfEntry(whole.id)), 301)
       const entry = listed && (await all.read(listed))
-      if (!listed || !entry) return send(request, reply, missingPage, 404)
-      return send(request, reply, entryPage(entry, listed, all, originOf(request)))
+      if (!listed || !entry) return missing(request, reply)
+      return send(
+        request,
+        reply,
+        entryPage(entry, listed, all, originOf(request), viewFor(request)),
+      )
     },
   )
 

@@ -43,7 +43,9 @@ export function createSendText(room = 4_000_000): SendText {
     const encoding = preferredEncoding(request.headers['accept-encoding'])
     const hash = createHash('sha256').update(text).digest('base64url').slice(0, 22)
     const etag = `"${hash}-${encoding}"`
-    reply.header('etag', etag).header('vary', 'accept-encoding')
+    const asked = reply.getHeader('vary')
+    const vary = asked === undefined ? 'accept-encoding' : `${String(asked)}, accept-encoding`
+    reply.header('etag', etag).header('vary', vary)
     const known = (request.headers['if-none-match'] ?? '').split(',').map((value) => value.trim())
     if (reply.statusCode === 200 && known.some((tag) => tag === etag || tag === `W/${etag}`)) {
       return reply.code(304).send()

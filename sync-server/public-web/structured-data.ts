@@ -6,7 +6,7 @@ import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
 import { mailLink, webLink } from '../../src/domain/directory/safe-link.ts'
 import { pageOfEntry } from './addresses.ts'
 import type { Catalogue } from './catalogue.ts'
-import { scopeNames } from './words.ts'
+import { sv } from './words/sv.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -18,7 +18,7 @@ export function structuredData(
   const address = origin + pageOfEntry(entry.id)
   const areas = [
     ...entry.municipalities.map((code) => catalogue.label('municipalities', code)),
-    ...(entry.scope && entry.scope !== 'outside' ? [scopeNames[entry.scope]] : []),
+    ...(entry.scope && entry.scope !== 'outside' ? [sv.scopes[entry.scope]] : []),
   ]
   const area = areas.length === 0 ? undefined : areas
   const common = {

@@ -67,6 +67,9 @@ section, article { display: grid; gap: 0.75rem; }
   font-size: 1.1875rem; font-weight: 740; color: var(--ink); text-decoration: none;
 }
 .wordmark svg { inline-size: 1.75rem; block-size: 1.75rem; fill: var(--act); }
+.languages { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+.languages > * { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
+.languages [aria-current] { font-weight: 620; }
 .where { color: var(--soft); }
 .where a, .pages a, footer a, .links a { display: inline-flex; align-items: center; min-block-size: 2.75rem; }
 .soft { color: var(--soft); }
@@ -95,6 +98,6 @@ footer ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
   dl > div { display: grid; grid-template-columns: 12rem 1fr; gap: 1rem; }
 }
 @media print {
-  footer, .open { display: none; }
+  footer, .open, .languages { display: none; }
 }
 `

@@ -14,7 +14,10 @@ test('axe finds nothing on the public pages', async ({ server, device }) => {
   })
   await page.goto(`${server.url}/katalog/funding`)
   const entry = await page.locator('main li a').first().getAttribute('href')
-  const paths = ['/katalog/funding', entry ?? '', '/katalog/answer', '/katalog/actor/finns-inte']
+  const paths = [
+    ...['/katalog/funding', entry ?? '', '/katalog/answer', '/katalog/actor/finns-inte'],
+    `${entry ?? ''}?sprak=fi`,
+  ]
   for (const path of paths) {
     await page.goto(`${server.url}${path}`)
     for (const [size, viewport] of Object.entries(sizes)) {
@@ -41,7 +44,7 @@ test('a device with the app gets the server’s page, and its own of the same en
   const id = decodeURIComponent((await link.getAttribute('href'))?.slice('/katalog/'.length) ?? '')
   const address = `${server.url}/katalog/${id.replace(':', '/')}`
 
-  await page.goto(address)
+  await page.goto(`${address}?sprak=sv`)
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', address)
   const title = (await page.locator('h1').textContent()) ?? ''
 

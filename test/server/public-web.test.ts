@@ -72,6 +72,12 @@ beforeAll(async () => {
         startsOn: '2026-12-01',
         place: { name: 'Lokstallet', address: 'Gatan 1' },
       }),
+      entry('slag', {
+        ...{ id: parseDocumentId('taxonomy:event-types.huvudstad'), kind: 'taxonomy' },
+        ...{ name: 'Huvudstad', vocabulary: 'event-types', code: 'huvudstad' },
+        labels: { sv: 'Huvudstad', en: 'Capital', fi: 'Kulturhuvudstad på finska' },
+      }),
+      one('event:sprak', { name: 'Festen', startsOn: '2026-12-01', eventType: 'huvudstad' }),
       one('funding:endast-regioner', { audiences: ['region'] }),
       one('funding:daterat', { deadlineText: '1 maj–1 juni (uppgift från 2021)', year: 2021 }),
       one('funding:manader', { deadlineMonths: [3, 1e300], year: 2021 }),
@@ -289,6 +295,91 @@ describe('a kind', () => {
     expect((await get(`/katalog/venue?sida=${number}`)).response.status).toBe(404)
   })
 })
+
+describe('the language of a page', () => {
+  const path = '/katalog/event/sprak'
+
+  test('is what somebody chose, and stays in the links', async () => {
+    const { response, page, text } = await get(`${path}?sprak=fi`, { 'accept-language': 'en' })
+    expect(response.headers.get('content-language')).toBe('fi')
+    expect(attribute(all(page, 'html')[0], 'lang')).toBe('fi')
+    expect(text).toContain('Ei tarkistettu')
+    expect(text).toContain('1. joulukuuta 2026')
+    expect(text).toContain('Kulturhuvudstad på finska')
+    // What the entry itself says is in Swedish.
+    const title = all(page, 'h1')[0]
+    expect([attribute(title, 'lang'), textOf(title)]).toEqual(['sv', 'Festen'])
+    const own = all(page, 'a').filter((link) =>
+      attribute(link, 'href')?.startsWith('/katalog/event'),
+    )
+    expect(own.map((link) => attribute(link, 'href'))).toEqual([
+      `${path}?sprak=sv`,
+      `${path}?sprak=en`,
+      '/katalog/event?sprak=fi',
+      '/katalog/event%3Asprak',
+      '/katalog/event?sprak=fi',
+    ])
+    expect(canonical(page)).toBe(`${origin}${path}?sprak=fi`)
+    expect(alternates(page)).toEqual({
+      sv: `${origin}${path}`,
+      en: `${origin}${path}?sprak=en`,
+      fi: `${origin}${path}?sprak=fi`,
+      'x-default': `${origin}${path}`,
+    })
+  })
+
+  test.each([
+    [undefined, 'sv'],
+    ['fi-FI,fi;q=0.9,sv;q=0.8', 'fi'],
+    ['de,en-GB;q=0.7,fi;q=0.6', 'en'],
+    ['fi;q=0.2, sv;q=0.9', 'sv'],
+    ['fi;q=0', 'sv'],
+    ['*', 'sv'],
+    ['x,'.repeat(600) + 'fi', 'sv'],
+  ])('is what a browser asks for: %.40s', async (asked, language) => {
+    const { response, page } = await get(
+      path,
+      asked === undefined ? {} : { 'accept-language': asked },
+    )
+    expect(attribute(all(page, 'html')[0], 'lang')).toBe(language)
+    expect(response.headers.get('vary')).toBe('accept-language, accept-encoding')
+    // Each language has one address, whichever way somebody came to it.
+    expect(canonical(page)).toBe(origin + path + (language === 'sv' ? '' : `?sprak=${language}`))
+    const list = all(page, 'a').find((link) =>
+      attribute(link, 'href')?.startsWith('/katalog/event'),
+    )
+    expect(attribute(list, 'href')).not.toContain(`sprak=${language}`)
+  })
+
+  test.each(['xx', 'sv&sprak=fi', '', '<script>'])('is never %j', async (choice) => {
+    const { response, page, text } = await get(`${path}?sprak=${choice}`)
+    expect(response.status).toBe(200)
+    expect(attribute(all(page, 'html')[0], 'lang')).toBe('sv')
+    expect(text).not.toContain('<script>"')
+  })
+
+  test('holds for lists, for what is not there, and over a redirect', async () => {
+    const list = await get('/katalog/venue?sida=2&sprak=en')
+    expect(textOf(all(list.page, 'title')[0])).toBe('Places, page 2 – Kulturlots')
+    expect(list.text).toContain('href="/katalog/venue?sida=2&amp;sprak=fi"')
+    expect(list.text).toContain('href="/katalog/venue?sprak=en"')
+    const missing = await get('/katalog/actor/finns-inte?sprak=fi')
+    expect([missing.response.status, textOf(all(missing.page, 'h1')[0])]).toEqual([
+      404,
+      'Sivua ei ole',
+    ])
+    expect(alternates(missing.page)).toEqual({})
+    const { response } = await get('/katalog/venue/venue:hel?sprak=fi')
+    expect(response.headers.get('location')).toBe('/katalog/venue/hel?sprak=fi')
+  })
+})
+
+function alternates(page: Node): Record<string, string> {
+  const links = all(page, 'link').filter((link) => attribute(link, 'rel') === 'alternate')
+  return Object.fromEntries(
+    links.map((link) => [attribute(link, 'hreflang') ?? '', attribute(link, 'href') ?? '']),
+  )
+}
 
 test('the page’s policy allows its own style and nothing else', async () => {
   const { response, page } = await get('/katalog/actor')
