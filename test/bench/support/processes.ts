@@ -63,6 +63,9 @@ export function startSyncServer(dataDirectory: string, port = 0): Promise<Proces
     PORT: String(port),
     HOST: '127.0.0.1',
     DATA_DIR: dataDirectory,
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_MMAP_THRESHOLD_: '131072',
   })
 }
 
