@@ -55,7 +55,15 @@ export const manifest: Partial<ManifestOptions> & { launch_handler: { client_mod
     action: '/dela',
     method: 'POST',
     enctype: 'multipart/form-data',
-    params: { title: 'title', text: 'text', url: 'url' },
+    params: {
+      ...{ title: 'title', text: 'text', url: 'url' },
+      files: [
+        {
+          name: 'files',
+          accept: ['message/rfc822', '.eml', 'text/vcard', 'text/x-vcard', '.vcf', 'image/*'],
+        },
+      ],
+    },
   },
   screenshots: [
     screenshot('start-narrow', '1080x2400', 'narrow', 'Start på telefonen'),

@@ -17,6 +17,7 @@ import { pocketRoutes } from './features/pocket/routes.ts'
 import { regionsRoutes } from './features/regions/routes.ts'
 import { startRoutes } from './features/start/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
+import { takeInRoutes } from './features/take-in/routes.ts'
 import { takeAlongRoutes } from './features/take-along/routes.ts'
 import { vocabulariesRoutes } from './features/vocabularies/routes.ts'
 
@@ -34,6 +35,7 @@ export function createKulturlotsRouter(): Router {
       ...curateRoutes,
       ...fundingRoutes,
       ...logRoutes,
+      ...takeInRoutes,
       ...needsRoutes,
       ...contactsRoutes,
       ...notesRoutes,

@@ -1,6 +1,12 @@
 /** What people do to notes. Each resolves when it is on the disk (`record.ts`). */
 import type { JsonObject } from '../domain/json.ts'
-import type { LogEntryBody, NeedState, SyncedDatabase } from '../domain/casework/documents.ts'
+import type {
+  LogEntryBody,
+  NeedChannel,
+  NeedState,
+  PhotoBody,
+  SyncedDatabase,
+} from '../domain/casework/documents.ts'
 import type { FieldEdit } from '../domain/documents/edit.ts'
 import { parseDocumentId, type DocumentId } from '../domain/identifiers.ts'
 import type { Dot } from '../domain/merge/version-vector.ts'
@@ -24,10 +30,17 @@ export interface NeedFields {
 }
 
 export interface Meeting {
-  /** Someone known already, someone new, or nobody named ("utan namn"). */
+  /**
+   * Someone known already, someone new, or nobody named ("utan namn"). `adds`: what the one who is known lacked.
+   * `notSame`: those who were asked about and are others.
+   */
   readonly contact:
-    | { readonly kind: 'known'; readonly id: DocumentId }
-    | { readonly kind: 'new'; readonly fields: ContactFields }
+    | { readonly kind: 'known'; readonly id: DocumentId; readonly adds?: ContactAdditions }
+    | {
+        readonly kind: 'new'
+        readonly fields: ContactFields
+        readonly notSame?: readonly DocumentId[]
+      }
     | { readonly kind: 'unnamed' }
   /** Event or place, as written. */
   readonly context: string
@@ -36,11 +49,19 @@ export interface Meeting {
   readonly needs: readonly NeedFields[]
   /** ISO date and what to do; null for none. */
   readonly followUp: { readonly dueOn: string; readonly text: string } | null
+  /** How the needs came in; left out: not said. */
+  readonly channel?: NeedChannel
+  /** ISO time at which they did; left out: now. */
+  readonly receivedAt?: string
+  readonly photos?: readonly Omit<PhotoBody, 'about'>[]
 }
+
+export type ContactAdditions = Partial<Pick<ContactFields, 'organisation' | 'email' | 'phone'>>
 
 export interface LoggedMeeting {
   readonly contact: DocumentId | null
   readonly needs: readonly DocumentId[]
+  readonly followUp: DocumentId | null
 }
 
 /** "+ Anteckna": contact, needs, log entry and follow-up in one transaction. Takes the draft with it. */
@@ -55,7 +76,10 @@ export async function logMeeting(
     const id = newId(journal, 'need')
     writes.push(
       edit('casework', id, [
-        ...setText({ text: need.text, state: 'new', context: meeting.context }),
+        ...setText({
+          ...{ text: need.text, state: 'new', context: meeting.context },
+          ...{ channel: meeting.channel ?? '', receivedAt: meeting.receivedAt ?? '' },
+        }),
         ...addAll({
           kinds: need.kinds,
           fields: need.fields,
@@ -67,16 +91,22 @@ export async function logMeeting(
     return id
   })
   const about = [...(contact ? [contact] : []), ...needs]
-  writes.push(
-    logEntry(journal, {
-      about,
-      text: meeting.note,
-      ...(meeting.context ? { context: meeting.context } : {}),
-    }),
-  )
-  if (meeting.followUp) {
+  const line = logEntry(journal, {
+    about,
+    text: meeting.note,
+    ...(meeting.context ? { context: meeting.context } : {}),
+  })
+  writes.push(line)
+  for (const photo of meeting.photos ?? []) {
+    // Of somebody without a name and a need it is all there is.
+    const body = { ...photo, about: about.length > 0 ? about : [line.id] }
+    const id = newId(journal, 'photo')
+    writes.push({ kind: 'once', database: 'casework', id, body })
+  }
+  const followUp = meeting.followUp ? newId(journal, 'follow-up') : null
+  if (meeting.followUp && followUp) {
     writes.push(
-      edit('casework', newId(journal, 'follow-up'), [
+      edit('casework', followUp, [
         ...setText({ text: meeting.followUp.text, dueOn: meeting.followUp.dueOn }),
         { kind: 'set', field: 'done', value: false },
         ...addAll({ about }),
@@ -84,7 +114,7 @@ export async function logMeeting(
     )
   }
   await record(journal, writes, draft)
-  return { contact, needs }
+  return { contact, needs, followUp }
 }
 
 function contactOf(
@@ -93,13 +123,19 @@ function contactOf(
   writes: Write[],
 ): DocumentId | null {
   if (contact.kind === 'unnamed') return null
-  if (contact.kind === 'known') return contact.id
+  if (contact.kind === 'known') {
+    const adds = setText(contact.adds ?? {})
+    // It has seen nothing in its place: what a colleague has filled in meanwhile stays beside it.
+    const edits = adds.map((each) => ({ ...each, replaces: [] }))
+    if (edits.length > 0) writes.push(edit('casework', contact.id, edits))
+    return contact.id
+  }
   const id = newId(journal, 'contact')
   const { fields, municipalities, ...texts } = contact.fields
   writes.push(
     edit('casework', id, [
       ...setText({ ...texts, metAt: context }),
-      ...addAll({ fields, municipalities }),
+      ...addAll({ fields, municipalities, notSame: contact.notSame ?? [] }),
     ]),
   )
   return id
@@ -223,7 +259,9 @@ function edit(database: SyncedDatabase, id: DocumentId, edits: readonly FieldEdi
 }
 
 /** Empty texts are not written: a field that nobody filled in has no author. */
-function setText(values: Readonly<Record<string, string>>): FieldEdit[] {
+function setText(
+  values: Readonly<Record<string, string>>,
+): Extract<FieldEdit, { readonly kind: 'set' }>[] {
   return Object.entries(values)
     .filter(([, value]) => value !== '')
     .map(([field, value]) => ({ kind: 'set', field, value }))

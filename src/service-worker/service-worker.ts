@@ -17,6 +17,7 @@ import { isPublicPage } from '../domain/directory/public-page.ts'
 import type { PassOutcome } from '../sync/loop.ts'
 import { parseSyncTag } from '../workers/background-sync.ts'
 import type { SyncIdentity } from '../workers/sync-calls.ts'
+import { keepSharedFiles, parseSharedFiles } from './shared-files.ts'
 import { keepSharedText, parseSharedText } from './shared-text.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -118,7 +119,14 @@ registerRoute(
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && url.pathname === '/dela',
   async ({ request }) => {
-    const shared = parseSharedText(await request.formData())
+    const form = await request.formData()
+    const files = parseSharedFiles(form)
+    if (files.length > 0) {
+      // A file's own words ("Mejl från …") say nothing that is not in it.
+      await keepSharedFiles(files)
+      return Response.redirect('/ta-emot?delad=1', 303)
+    }
+    const shared = parseSharedText(form)
     if (shared) await keepSharedText(shared)
     return Response.redirect('/anteckna?delad=1', 303)
   },

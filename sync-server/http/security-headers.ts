@@ -17,7 +17,6 @@ const contentSecurityPolicy = [
 
 const unusedPowers = [
   'accelerometer',
-  'camera',
   'display-capture',
   'gyroscope',
   'magnetometer',
@@ -34,10 +33,12 @@ const headers = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  // Where one is, for "Nära mig": asked on a tap, and it stays on the device.
-  'permissions-policy': ['geolocation=(self)', ...unusedPowers.map((power) => `${power}=()`)].join(
-    ', ',
-  ),
+  // Where one is, for "Nära mig", and the camera, for codes: asked on a tap, and what they say stays on the device.
+  'permissions-policy': [
+    'geolocation=(self)',
+    'camera=(self)',
+    ...unusedPowers.map((power) => `${power}=()`),
+  ].join(', '),
 }
 
 /** Two years, as the preload list asks; only behind HTTPS, where it is not a trap. */

@@ -38,9 +38,15 @@ export function needEdits(
   ]
 }
 
+/** What of a question becomes part of the need, by whichever way it comes. */
+type Told = Pick<
+  QuestionView,
+  'text' | 'name' | 'reach' | 'entry' | 'fields' | 'municipalities' | 'want' | 'consents'
+>
+
 /** What the question tells and the need lacks, where somebody has carried it here before. */
 export function missingEdits(
-  question: QuestionView,
+  question: Told,
   lacks: (field: string) => boolean,
 ): readonly FieldEdit[] {
   const known = Object.entries(kindsOf).find(([want]) => want === question.want)

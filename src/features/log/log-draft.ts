@@ -20,13 +20,31 @@ export interface DraftPerson {
   organisation: string
   phone: string
   email: string
+  /** Of a known one, what is written above is what they lacked. Else it only says who it is. */
+  organisationIsNew: boolean
+  /** Ids of those who were asked about and are others. */
+  notSame: readonly string[]
 }
+
+/** The image itself is kept beside the draft (`journal/draft-photos.ts`): it must not be written at every letter. */
+export interface DraftPhoto {
+  readonly id: string
+  alt: string
+}
+
+/** Where it is not here and now: a call, or a talk that is written down afterwards. */
+export const otherWays = ['phone', 'talk'] as const
+export type OtherWay = (typeof otherWays)[number]
 
 export interface LogDraft {
   person: DraftPerson
   note: string
   needs: DraftNeed[]
   followUp: { dueOn: string; text: string }
+  photos: DraftPhoto[]
+  channel: OtherWay | ''
+  /** Local time as a time field has it, `2026-11-22T14:05`; empty for now. */
+  receivedAt: string
 }
 
 export type LogProblem =
@@ -40,6 +58,8 @@ const nobody: DraftPerson = {
   organisation: '',
   phone: '',
   email: '',
+  organisationIsNew: false,
+  notSame: [],
 }
 
 export function newPerson(name = ''): DraftPerson {
@@ -59,6 +79,9 @@ export function emptyLog(municipality: string): LogDraft {
     note: '',
     needs: [newNeed([], municipality)],
     followUp: { dueOn: '', text: '' },
+    photos: [],
+    channel: '',
+    receivedAt: '',
   }
 }
 
@@ -67,8 +90,9 @@ export function isNeed(need: DraftNeed): boolean {
   return need.text.trim() !== '' || need.kinds.length > 0
 }
 
-export function isBlank({ person, note, needs, followUp }: LogDraft): boolean {
+export function isBlank({ person, note, needs, followUp, photos }: LogDraft): boolean {
   return (
+    photos.length === 0 &&
     person.kind === 'new' &&
     [person.name, person.organisation, person.phone, person.email].every((text) => !text.trim()) &&
     note.trim() === '' &&
@@ -80,10 +104,9 @@ export function isBlank({ person, note, needs, followUp }: LogDraft): boolean {
 
 /** Why it can't be saved yet; undefined when it can. */
 export function problemOf(draft: LogDraft, place: string): LogProblem | undefined {
-  const { person, note, needs, followUp } = draft
-  if (note.trim() === '' && !needs.some(isNeed) && !namesSomebody(person)) {
-    return { kind: 'nothing' }
-  }
+  const { person, note, needs, followUp, photos } = draft
+  const said = note.trim() !== '' || needs.some(isNeed) || photos.length > 0
+  if (!said && !namesSomebody(person)) return { kind: 'nothing' }
   const texts: readonly (readonly [string, string])[] = [
     ['place', place],
     ['name', person.name],
@@ -100,14 +123,17 @@ export function problemOf(draft: LogDraft, place: string): LogProblem | undefine
 
 /**
  * @param words for a need that was only given kinds, and for a follow-up without text.
+ * @param came how, when, and with which pictures.
  */
 export function meetingOf(
   draft: LogDraft,
   place: string,
   words: { readonly kind: (code: string) => string; readonly followUp: string },
+  came: Pick<Meeting, 'channel' | 'receivedAt' | 'photos'> = {},
 ): Meeting {
   const { person, note, needs, followUp } = draft
   return {
+    ...came,
     contact: contactOf(person, needs),
     context: place.trim(),
     note: note.trim(),
@@ -124,7 +150,12 @@ export function meetingOf(
 }
 
 function contactOf(person: DraftPerson, needs: readonly DraftNeed[]): Meeting['contact'] {
-  if (person.kind === 'known' && isDocumentId(person.id)) return { kind: 'known', id: person.id }
+  if (person.kind === 'known' && isDocumentId(person.id)) {
+    const { phone, email, organisation, organisationIsNew } = person
+    const adds = { phone: phone.trim(), email: email.trim() }
+    const more = organisationIsNew ? { organisation: organisation.trim() } : {}
+    return { kind: 'known', id: person.id, adds: { ...adds, ...more } }
+  }
   if (person.kind === 'unnamed' || !namesSomebody(person)) return { kind: 'unnamed' }
   const named = needs.filter(isNeed)
   const all = (set: 'fields' | 'municipalities') => [...new Set(named.flatMap((need) => need[set]))]
@@ -141,7 +172,7 @@ function contactOf(person: DraftPerson, needs: readonly DraftNeed[]): Meeting['c
     fields: all('fields'),
     municipalities: all('municipalities'),
   }
-  return { kind: 'new', fields }
+  return { kind: 'new', fields, notSame: person.notSame.filter(isDocumentId) }
 }
 
 function namesSomebody({ kind, name, organisation, phone, email }: DraftPerson): boolean {

@@ -3,8 +3,10 @@ import { isJsonObject, type Json } from '../../domain/json.ts'
 import {
   emptyLog,
   newPerson,
+  otherWays,
   type DraftNeed,
   type DraftPerson,
+  type DraftPhoto,
   type LogDraft,
 } from './log-draft.ts'
 
@@ -27,7 +29,17 @@ export function parseLogDraft(stored: unknown): LogDraft | undefined {
     note: text(stored['note']),
     needs: read.length > 0 ? read : emptyLog('').needs,
     followUp: { dueOn: day(followUp['dueOn']), text: text(followUp['text']) },
+    photos: photos(stored['photos']),
+    channel: otherWays.find((way) => way === stored['channel']) ?? '',
+    receivedAt: text(stored['receivedAt']),
   }
+}
+
+function photos(value: Json | undefined): DraftPhoto[] {
+  const all = Array.isArray(value) ? value.filter(isJsonObject) : []
+  return all
+    .map((photo) => ({ id: text(photo['id']), alt: text(photo['alt']) }))
+    .filter(({ id }) => id !== '')
 }
 
 function person(value: Json | undefined): DraftPerson {
@@ -40,6 +52,8 @@ function person(value: Json | undefined): DraftPerson {
     organisation: text(value['organisation']),
     phone: text(value['phone']),
     email: text(value['email']),
+    organisationIsNew: value['organisationIsNew'] === true,
+    notSame: words(value['notSame']),
   }
 }
 
