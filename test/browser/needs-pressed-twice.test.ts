@@ -83,19 +83,19 @@ test('an edit is saved once, and its draft is gone', async () => {
 
 test('of two states in one breath the first counts, and nobody has to choose between them', async () => {
   await show()
-  await expect.element(page.getByRole('radio', { name: 'Löst' })).toBeVisible()
+  await expect.element(page.getByRole('radio', { name: 'Vägleds' })).toBeVisible()
   await pressTwice(
-    () => page.getByRole('radio', { name: 'Löst' }).element(),
+    () => page.getByRole('radio', { name: 'Vägleds' }).element(),
     () => page.getByRole('radio', { name: 'Väntar' }).element(),
   )
   const need = await answer(needOf(journal, id))
-  expect(need).toMatchObject({ state: 'resolved', openFields: [] })
+  expect(need).toMatchObject({ state: 'guiding', openFields: [] })
 })
 
 test('a state chosen after another has been shown replaces it', async () => {
   await show()
-  await page.getByRole('radio', { name: 'Löst' }).click()
-  await expect.element(page.getByText('Status: Ny → Löst')).toBeVisible()
+  await page.getByRole('radio', { name: 'Vägleds' }).click()
+  await expect.element(page.getByText('Status: Ny → Vägleds')).toBeVisible()
   await page.getByRole('radio', { name: 'Väntar' }).click()
   const need = await answer(needOf(journal, id), (now) => now?.state === 'waiting')
   expect(need?.openFields).toEqual([])
@@ -120,6 +120,10 @@ const asked = [
   { field: 'state', called: 'status' },
   { field: 'assignee', called: 'ansvarig' },
   { field: 'context', called: 'plats' },
+  { field: 'closedBecause', called: 'skäl till avslut' },
+  { field: 'nextStep', called: 'nästa steg' },
+  { field: 'matter', called: 'ärendemening' },
+  { field: 'decision', called: 'beslut' },
 ]
 
 test('these are all the fields of a need that somebody may have to choose in', () => {

@@ -36,6 +36,9 @@ export function useFieldWords(): FieldWords {
       if (value === null || value === '') return t('casework.empty')
       const text = typeof value === 'string' ? value : JSON.stringify(value)
       if (field === 'state' && i18n.te(`needs.states.${text}`)) return t(`needs.states.${text}`)
+      if (field === 'closedBecause' && i18n.te(`needs.reasons.${text}`)) {
+        return t(`needs.reasons.${text}`)
+      }
       if (field === 'decision' && i18n.te(`casework.decisions.${text}`)) {
         return t(`casework.decisions.${text}`)
       }
