@@ -1,5 +1,10 @@
-/** The invented casework (`demo-texts.ts`) as documents. Every one carries `invented`, which screens say. */
-import type { LogEntryBody, NeedState } from '../../src/domain/casework/documents.ts'
+/** The invented casework (`demo-texts.ts`, `demo-guiding-texts.ts`) as documents. Every one carries `invented`, which screens say. */
+import type {
+  CommentBody,
+  LogEntryBody,
+  NeedState,
+  ReplyBody,
+} from '../../src/domain/casework/documents.ts'
 import { registersOf } from '../../src/domain/casework/registers.ts'
 import {
   schemaVersion,
@@ -9,7 +14,7 @@ import {
 } from '../../src/domain/documents/document.ts'
 import { edited, newDocument, type FieldEdit } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId, type DeviceId, type UserId } from '../../src/domain/identifiers.ts'
-import type { Json } from '../../src/domain/json.ts'
+import type { Json, JsonObject } from '../../src/domain/json.ts'
 import {
   demoContacts,
   demoFollowUps,
@@ -17,7 +22,9 @@ import {
   demoNeeds,
   type DemoLogEntry,
 } from './demo-texts.ts'
+import { demoComments, demoQuestions, demoReferrals, demoReplies } from './demo-guiding-texts.ts'
 
+export { demoQuestions } from './demo-guiding-texts.ts'
 export { demoContacts, demoFollowUps, demoLogEntries, demoNeeds } from './demo-texts.ts'
 
 export interface DemoWriter {
@@ -70,25 +77,55 @@ export function demoDocuments(writer: DemoWriter): KulturlotsDocument[] {
     ids.set(key, document._id)
     return document
   })
+  const questions = demoQuestions.map(({ key, daysAgo, assigned, ...fields }) => {
+    const time = timeOf(daysAgo, hour)
+    const document = build('need', time, {
+      ...fields,
+      receivedAt: new Date(time).toISOString(),
+      assignee: assigned ? userId : null,
+      archived: false,
+    })
+    ids.set(key, document._id)
+    return document
+  })
+  const dayFromNow = (days: number) =>
+    new Date(now.getTime() + days * day).toISOString().slice(0, 10)
   const followUps = demoFollowUps.map(({ dueInDays, daysAgo, about, ...fields }) =>
     build('follow-up', timeOf(daysAgo, 3 * hour), {
       ...fields,
       about: idsOf(about),
-      dueOn: new Date(now.getTime() + dueInDays * day).toISOString().slice(0, 10),
+      dueOn: dayFromNow(dueInDays),
     }),
   )
-  const logEntries = demoLogEntries.map((entry): ImmutableDocument => {
-    const time = timeOf(entry.daysAgo, 2 * hour)
-    return {
-      _id: idOf('log-entry', time),
-      type: 'log-entry',
-      schemaVersion,
-      at: new Date(time).toISOString(),
-      by: userId,
-      body: bodyOf(entry, idsOf(entry.about)),
-    }
+  const referrals = demoReferrals.map(({ need, to, text, askInDays, outcome, daysAgo }) =>
+    build('referral', timeOf(daysAgo, 3 * hour), {
+      ...{ need: ids.get(need) ?? null, entry: to.id, name: to.name, text },
+      ...{ askOn: dayFromNow(askInDays), outcome: outcome ?? null, archived: false },
+    }),
+  )
+
+  const once = (type: string, time: number, body: JsonObject): ImmutableDocument => ({
+    ...{ _id: idOf(type, time), type, schemaVersion },
+    ...{ at: new Date(time).toISOString(), by: userId, body: { ...body, invented: true } },
   })
-  return [...contacts, ...needs, ...followUps, ...logEntries]
+  const logEntries = demoLogEntries.map((entry) =>
+    once('log-entry', timeOf(entry.daysAgo, 2 * hour), bodyOf(entry, idsOf(entry.about))),
+  )
+  const replies = demoReplies.map(({ need, daysAgo, ...reply }) =>
+    once('reply', timeOf(daysAgo, 4 * hour), {
+      ...reply,
+      about: idsOf([need]),
+      signed: 'Noden (påhittat svar)',
+    } satisfies ReplyBody),
+  )
+  const comments = demoComments.map(({ need, daysAgo, text }) =>
+    once('comment', timeOf(daysAgo, 5 * hour), {
+      about: idsOf([need]),
+      text,
+    } satisfies CommentBody),
+  )
+  const written = [...logEntries, ...replies, ...comments]
+  return [...contacts, ...needs, ...questions, ...followUps, ...referrals, ...written]
 }
 
 function editsOf(
@@ -110,6 +147,5 @@ function bodyOf({ text, context, change }: DemoLogEntry, about: readonly string[
     text,
     ...(context ? { context } : {}),
     ...(change ? { change: change satisfies { from: NeedState; to: NeedState } } : {}),
-    invented: true,
   } satisfies LogEntryBody
 }

@@ -4,7 +4,14 @@ import { isMutable, parseDocument } from '../../src/domain/documents/document.ts
 import { elementsOf, valueOf } from '../../src/domain/documents/read.ts'
 import { parseDeviceId, parseUserId, typeOfId } from '../../src/domain/identifiers.ts'
 import { judgeWrite } from '../../src/domain/rules/write-rules.ts'
-import { demoContacts, demoDocuments, demoNeeds } from '../../sync-server/seed/demo-casework.ts'
+import { namedEntries } from '../../src/domain/casework/guiding-views.ts'
+import {
+  demoContacts,
+  demoDocuments,
+  demoNeeds,
+  demoQuestions,
+} from '../../sync-server/seed/demo-casework.ts'
+import { seedEntries } from '../../sync-server/seed/index.ts'
 import { seedWords } from '../../sync-server/seed/validate.ts'
 
 const now = new Date('2026-11-22T10:00:00Z')
@@ -34,9 +41,7 @@ describe('the demo casework', () => {
 
   test('says of every document that it is invented', () => {
     expect(mutable.every((document) => valueOf(document, 'invented') === true)).toBe(true)
-    expect(
-      ofType('log-entry').every((entry) => 'body' in entry && entry.body['invented'] === true),
-    ).toBe(true)
+    expect(documents.every((each) => isMutable(each) || each.body['invented'] === true)).toBe(true)
   })
 
   test('names nobody who could exist: invented names, reserved addresses and numbers', () => {
@@ -54,13 +59,28 @@ describe('the demo casework', () => {
     expect(new Set([...codes].map((code) => code.slice(0, 2)))).toEqual(new Set(['04', '21']))
   })
 
+  test('refers only to entries that there are, by the names that they have', () => {
+    const names = new Map<string, string>(seedEntries().map(({ id, name }) => [id, name]))
+    const referred = mutable
+      .filter(({ type }) => type === 'referral')
+      .map((each) => [valueOf(each, 'entry'), valueOf(each, 'name')] as const)
+    const replied = documents.flatMap((each) =>
+      isMutable(each) ? [] : namedEntries(each.body['entries']),
+    )
+    const shown = [...referred, ...replied.map(({ id, name }) => [id, name] as const)]
+    expect(shown.length).toBeGreaterThan(10)
+    expect(shown.filter(([id, name]) => names.get(String(id)) !== name)).toEqual([])
+  })
+
   test('uses only words of the vocabularies', () => {
     const words = seedWords()
-    const unknown = demoNeeds.flatMap(({ kinds, fields, municipalities }) => [
-      ...kinds.filter((word) => !words.get('need-kinds')?.has(word)),
-      ...fields.filter((word) => !words.get('fields')?.has(word)),
-      ...municipalities.filter((word) => !words.get('municipalities')?.has(word)),
-    ])
+    const unknown = [...demoNeeds, ...demoQuestions].flatMap(
+      ({ kinds, fields, municipalities }) => [
+        ...kinds.filter((word) => !words.get('need-kinds')?.has(word)),
+        ...fields.filter((word) => !words.get('fields')?.has(word)),
+        ...municipalities.filter((word) => !words.get('municipalities')?.has(word)),
+      ],
+    )
     expect(unknown).toEqual([])
   })
 
@@ -70,12 +90,17 @@ describe('the demo casework', () => {
       ...elementsOf(document, 'contacts'),
       ...elementsOf(document, 'about'),
     ])
-    const told = ofType('log-entry').flatMap((entry) =>
-      'body' in entry ? (entry.body['about'] as string[]) : [],
+    const told = documents.flatMap((each) =>
+      isMutable(each) ? [] : (each.body['about'] as string[]),
     )
-    expect([...links, ...told].filter((id) => !ids.has(id))).toEqual([])
+    const referred = ofType('referral').map((each) => isMutable(each) && valueOf(each, 'need'))
+    expect([...links, ...told, ...referred].filter((id) => !ids.has(String(id)))).toEqual([])
     expect(
-      ofType('need').every((need) => isMutable(need) && elementsOf(need, 'contacts').length > 0),
+      ofType('need').every(
+        (need) =>
+          isMutable(need) &&
+          (elementsOf(need, 'contacts').length > 0 || valueOf(need, 'channel') !== null),
+      ),
     ).toBe(true)
   })
 
