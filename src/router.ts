@@ -14,11 +14,13 @@ import { moreRoutes } from './features/more/routes.ts'
 import { needsRoutes } from './features/needs/routes.ts'
 import { notesRoutes } from './features/notes/routes.ts'
 import { pocketRoutes } from './features/pocket/routes.ts'
+import { registryRoutes } from './features/registry/routes.ts'
 import { regionsRoutes } from './features/regions/routes.ts'
 import { startRoutes } from './features/start/routes.ts'
 import { syncRoutes } from './features/sync/routes.ts'
 import { takeInRoutes } from './features/take-in/routes.ts'
 import { takeAlongRoutes } from './features/take-along/routes.ts'
+import { tripRoutes } from './features/trip/routes.ts'
 import { vocabulariesRoutes } from './features/vocabularies/routes.ts'
 
 /**
@@ -37,7 +39,9 @@ export function createKulturlotsRouter(): Router {
       ...logRoutes,
       ...takeInRoutes,
       ...needsRoutes,
+      ...registryRoutes,
       ...contactsRoutes,
+      ...tripRoutes,
       ...notesRoutes,
       ...applicationRoutes,
       ...listsRoutes,

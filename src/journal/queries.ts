@@ -147,6 +147,10 @@ export const colleagues = (reader: Reader): Live<ReadonlyMap<string, string>> =>
     (all) => new Map(all.map(({ user, name }) => [user, name])),
   )
 
+/** Newest first. */
+export const allLogEntries = (reader: Reader): Live<readonly Marked<LogEntryView>[]> =>
+  viewsOf(reader, logEntryKind)
+
 /** Log entries about any of the ids, newest first. */
 export const history = (
   reader: Reader,

@@ -29,6 +29,13 @@ export interface EditForm {
   save(done: () => void): Promise<void>
 }
 
+export interface FormFields {
+  readonly texts: readonly string[]
+  readonly sets: readonly string[]
+  /** Of its draft, where the same document has another form too. */
+  readonly key?: string
+}
+
 export function editKey(id: string): string {
   return `edit:${id}`
 }
@@ -36,11 +43,11 @@ export function editKey(id: string): string {
 export function useEditForm(
   workspace: Workspace,
   document: MaybeRefOrGetter<MutableDocument>,
-  fields: { readonly texts: readonly string[]; readonly sets: readonly string[] },
+  fields: FormFields,
 ): EditForm {
   const id = toValue(document)._id
   const draft = useDraft<EditContent>(workspace.journal, {
-    key: editKey(id),
+    key: fields.key ?? editKey(id),
     empty: () => {
       const opened = openFields(toValue(document), fields.texts, fields.sets)
       return { opened, texts: { ...opened.texts }, sets: { ...opened.sets } }
@@ -87,10 +94,7 @@ export function useEditForm(
 }
 
 /** A draft without the fields that this version edits, or with others, is not taken up. */
-function parseEdit(
-  stored: unknown,
-  fields: { readonly texts: readonly string[]; readonly sets: readonly string[] },
-): EditContent | undefined {
+function parseEdit(stored: unknown, fields: FormFields): EditContent | undefined {
   if (!isJsonObject(stored) || !isJsonObject(stored['opened'])) return undefined
   const { opened } = stored
   const parts = [opened, stored]
