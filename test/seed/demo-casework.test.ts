@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { needStates } from '../../src/domain/casework/documents.ts'
 import { isMutable, parseDocument } from '../../src/domain/documents/document.ts'
-import { elementsOf, valueOf } from '../../src/domain/documents/read.ts'
+import { elementsOf, textOf, valueOf } from '../../src/domain/documents/read.ts'
 import { parseDeviceId, parseUserId, typeOfId } from '../../src/domain/identifiers.ts'
 import { judgeWrite } from '../../src/domain/rules/write-rules.ts'
 import { namedEntries } from '../../src/domain/casework/guiding-views.ts'
@@ -63,13 +63,13 @@ describe('the demo casework', () => {
     const names = new Map<string, string>(seedEntries().map(({ id, name }) => [id, name]))
     const referred = mutable
       .filter(({ type }) => type === 'referral')
-      .map((each) => [valueOf(each, 'entry'), valueOf(each, 'name')] as const)
+      .map((each) => [textOf(each, 'entry') ?? '', textOf(each, 'name')] as const)
     const replied = documents.flatMap((each) =>
       isMutable(each) ? [] : namedEntries(each.body['entries']),
     )
     const shown = [...referred, ...replied.map(({ id, name }) => [id, name] as const)]
     expect(shown.length).toBeGreaterThan(10)
-    expect(shown.filter(([id, name]) => names.get(String(id)) !== name)).toEqual([])
+    expect(shown.filter(([id, name]) => names.get(id) !== name)).toEqual([])
   })
 
   test('uses only words of the vocabularies', () => {
@@ -93,8 +93,10 @@ describe('the demo casework', () => {
     const told = documents.flatMap((each) =>
       isMutable(each) ? [] : (each.body['about'] as string[]),
     )
-    const referred = ofType('referral').map((each) => isMutable(each) && valueOf(each, 'need'))
-    expect([...links, ...told, ...referred].filter((id) => !ids.has(String(id)))).toEqual([])
+    const referred = ofType('referral').map((each) =>
+      isMutable(each) ? (textOf(each, 'need') ?? '') : '',
+    )
+    expect([...links, ...told, ...referred].filter((id) => !ids.has(id))).toEqual([])
     expect(
       ofType('need').every(
         (need) =>
