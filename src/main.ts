@@ -6,6 +6,7 @@ import { installEntryActions, installEntryParts } from './features/directory/ent
 import { keepDirectoryFresh } from './features/directory/keep-fresh.ts'
 import { installDirectory } from './features/directory/use-directory.ts'
 import { provideInstallOffers, startInstallOffer } from './features/install/start-install-offer.ts'
+import AskStartNews from './features/ask/AskStartNews.vue'
 import AskStartSection from './features/ask/AskStartSection.vue'
 import StartSection from './features/needs/StartSection.vue'
 import { installStartSections } from './features/start/start-sections.ts'
@@ -68,7 +69,7 @@ async function start(): Promise<void> {
     above: curating(() => import('./features/curate/EntryPending.vue')),
     trust: curating(() => import('./features/curate/EntryCare.vue')),
   })
-  installStartSections(app, [AskStartSection, StartSection])
+  installStartSections(app, [AskStartSection, StartSection], [AskStartNews])
   installNavigation(app, router)
   installScrollMemory(router)
   app.use(router)

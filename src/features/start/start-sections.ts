@@ -1,12 +1,24 @@
-/** What other features put on Start, below the questions: open needs for staff, say. */
+/**
+ * What other features put on Start: below the questions, open needs for staff, say; and above everything, what
+ * somebody has been waiting for.
+ */
 import { inject, type App, type Component, type InjectionKey } from 'vue'
 
-const startSectionsKey: InjectionKey<readonly Component[]> = Symbol('start sections')
-
-export function installStartSections(app: App, sections: readonly Component[]): void {
-  app.provide(startSectionsKey, sections)
+export interface StartSections {
+  readonly news: readonly Component[]
+  readonly sections: readonly Component[]
 }
 
-export function useStartSections(): readonly Component[] {
-  return inject(startSectionsKey, [])
+const startSectionsKey: InjectionKey<StartSections> = Symbol('start sections')
+
+export function installStartSections(
+  app: App,
+  sections: readonly Component[],
+  news: readonly Component[] = [],
+): void {
+  app.provide(startSectionsKey, { sections, news })
+}
+
+export function useStartSections(): StartSections {
+  return inject(startSectionsKey, { sections: [], news: [] })
 }
