@@ -26,12 +26,11 @@ export function valuesFor({ kind }: NeedQuestion, answer: NeedAnswer): NeedValue
   return { archived: kind === 'archived' }
 }
 
-/** A need that is opened again has no reason for having been closed. */
+/** A need that is opened again has no reason for having been closed; the history keeps what was said then. */
 function stateValues({ state, because, nextStep }: NeedAnswer): NeedValues {
-  if (state === 'resolved') return { state, closedBecause: 'solved' }
-  if (state !== 'closed-without-answer') return { state, closedBecause: null }
-  const step = nextStep.trim()
-  return { state, closedBecause: because, ...(step ? { nextStep: step } : {}) }
+  if (state === 'resolved') return { state, closedBecause: 'solved', nextStep: null }
+  if (state !== 'closed-without-answer') return { state, closedBecause: null, nextStep: null }
+  return { state, closedBecause: because, nextStep: nextStep.trim() || null }
 }
 
 /** Whether a need can be brought into a state without a question. */
