@@ -54,8 +54,10 @@ export function contactHistory<
   )
   const items: Item[] = []
   for (const entry of sources.entries) {
-    const { id, at, by } = entry
-    if (isTheirs(entry.about)) items.push({ kind: 'line', id, at, by, entry })
+    const { id, at, by, about, change } = entry
+    // The introduction itself stands there, with its state.
+    if (isTheirs(about) && change?.field !== 'introduction')
+      items.push({ kind: 'line', id, at, by, entry })
   }
   for (const need of needs.values()) {
     const { id, receivedAt: at, createdBy: by } = need

@@ -28,6 +28,7 @@ export function useChangeWords(): (change: Change, text?: string) => string {
     if (field === 'introduction' && to !== null && i18n.te(`needs.history.introduction.${to}`)) {
       return t(`needs.history.introduction.${to}`)
     }
+    if (field === 'mergedInto') return t(`casework.changes.${to ? 'merged' : 'unmerged'}`)
     return t('needs.history.other', { field: words.nameOf(field) })
   }
 }

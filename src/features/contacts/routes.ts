@@ -6,7 +6,7 @@ export const contactsRoutes: readonly RouteRecordRaw[] = [
     path: '/kontakter',
     name: 'contacts',
     component: () => import('./ContactsScreen.vue'),
-    meta: { room: 'contacts', words: ['contacts'] },
+    meta: { room: 'contacts', words: ['contacts', 'need-list', 'curate'] },
     children: [
       {
         path: 'ny',
