@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 
 /** The text's column, the suggestions' and what is between them, px at the usual size of type. */
-const enough = 46 * 16
+const enough = 42 * 16
 
 /** Whether there is room for a column beside: by the place itself, since a list may stand beside it too. */
 export function useRoomBeside(
