@@ -5,7 +5,7 @@
  *   rows ──gather──▶ entries ──write──▶ text        text ──open──▶ file ──sort──▶ ──takeIn──▶ journal, rows
  */
 import { liveQuery } from 'dexie'
-import { serverWrittenTypes, type SyncedDatabase } from '../domain/casework/documents.ts'
+import { isServerWritten, type SyncedDatabase } from '../domain/casework/documents.ts'
 import { everyWritten, isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
 import { canonicalJson, own, type Json } from '../domain/json.ts'
 import {
@@ -79,7 +79,7 @@ export function stateIn({ mark }: Row): TakeAlongEntry['state'] {
 
 /** What can't be opened can't go along; the screen about syncing offers it as it stands. */
 function isInScope({ seal, user }: Journal, row: Row, scope: Scope): boolean {
-  if ((serverWrittenTypes as readonly string[]).includes(row.type)) return false
+  if (isServerWritten(row.database, row.type)) return false
   if (row.mark === 'unreadable') return false
   if (row.mark !== 'sent') return true
   if (scope !== 'all' || row.database === 'own') return scope === 'all'

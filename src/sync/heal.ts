@@ -4,7 +4,7 @@
  * documents, revision by revision, and remembers how far it came in the transaction that lets the lost ones
  * wait for the server again. That a document is not listed is never taken for its deletion.
  */
-import { serverWrittenTypes, type SyncedDatabase } from '../domain/casework/documents.ts'
+import { isServerWritten, type SyncedDatabase } from '../domain/casework/documents.ts'
 import type { KulturlotsDocument } from '../domain/documents/document.ts'
 import { contains } from '../domain/merge/contains.ts'
 import { mergeAll } from '../domain/merge/merge.ts'
@@ -97,7 +97,7 @@ function lostDocuments(
     const row = shown.get(id)
     const found = merged([...here, ...(row ? [row] : [])])
     const whole = found && asCarriedBack(database, found)
-    if (!whole || (serverWrittenTypes as readonly string[]).includes(whole.type)) continue
+    if (!whole || isServerWritten(database, whole.type)) continue
     const known = merged(there.map(({ document }) => document))
     if (!known || !contains(known, whole)) lost.push(whole)
   }

@@ -4,6 +4,8 @@ import { readFollowUp, readNeed } from '../../src/domain/casework/views.ts'
 import type { FieldEdit } from '../../src/domain/documents/edit.ts'
 import { edited, newDocument } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId, type DocumentId } from '../../src/domain/identifiers.ts'
+import { merge } from '../../src/domain/merge/merge.ts'
+import { asCarriedBack } from '../../src/domain/rules/carried-back.ts'
 import { needOfQuestion, readQuestion, readReceived } from '../../src/domain/questions/question.ts'
 import { makeRetrievalCode } from '../../src/domain/questions/retrieval-code.ts'
 import { everyWritten, idsOf } from '../../sync-server/questions/question-parts.ts'
@@ -300,6 +302,54 @@ describe('a reply', () => {
     expect(await receivedBy(phone)).toHaveLength(1)
     await change(phone, id, { helped: 'yes' })
     await soon(async () => (await needOf(id))?.helped).toBe('yes')
+  })
+})
+
+describe('a server that was restored from before a question', () => {
+  const forget = async (name: string, id: DocumentId) => {
+    const leaves = await server.store.leaves(name, id, {
+      ...{ revs: 'all', history: false, attachments: false },
+    })
+    const revs = leaves.flatMap((leaf) => ('ok' in leaf ? [String(leaf.ok._rev)] : []))
+    await server.store.purge(name, { [id]: revs })
+  }
+  const carriedBack = async (visitor: Visitor, database: 'own' | 'casework', document: object) => {
+    const response = await visitor.request('POST', `/db/${database}/_bulk_docs`, {
+      headers: { 'content-type': 'application/json', 'x-kulturlots-carrying': 'yes' },
+      body: JSON.stringify({ docs: [document] }),
+    })
+    expect(await response.json()).toMatchObject([{ ok: true }])
+  }
+
+  test('gets the need from the staff, the question from its asker, and brings the reply again', async () => {
+    const asker = await guest()
+    const id = await ask(asker)
+    await stageOf(asker, id).toBe('received')
+    const replyId = await reply(id)
+    await stageOf(asker, id).toBe('answered')
+    await change(asker, id, { helped: 'partly' })
+    await soon(async () => (await needOf(id))?.helped).toBe('partly')
+    const received = parseDocumentId(replyId.replace('reply:', 'received:'))
+    const question = await documentIn(server.store, ownOf(asker), id)
+    const need = await documentIn(server.store, 'casework', needOfQuestion(id))
+    if (!question || !need) throw new Error('Both are there.')
+    await forget('casework', need._id)
+    await forget(ownOf(asker), id)
+    await forget(ownOf(asker), received)
+    expect(await receivedBy(asker)).toEqual([])
+
+    await carriedBack(staff, 'casework', asCarriedBack('casework', need))
+    await carriedBack(asker, 'own', asCarriedBack('own', question))
+    await stageOf(asker, id).toBe('answered')
+    expect(await receivedBy(asker)).toMatchObject([{ question: id, text: 'Sök här' }])
+    expect(await needOf(id)).toMatchObject({ asker: asker.user, helped: 'partly', openFields: [] })
+    const lines = await everyWritten(server.store, 'casework', 'log-entry')
+    expect(lines.filter(({ body }) => (body['about'] as string[]).includes(need._id))).toHaveLength(
+      1,
+    )
+    // What the staff’s devices still have of the former one is contained in the new one.
+    const anew = await documentIn(server.store, 'casework', need._id)
+    expect(anew && readNeed(merge(anew, need))).toMatchObject({ openFields: [], state: 'new' })
   })
 })
 

@@ -47,6 +47,12 @@ export type OwnType = (typeof ownTypes)[number]
 /** Written by the server alone: who the staff are, so that histories have names without network too. */
 export const serverWrittenTypes = ['colleague', 'received'] as const
 
+/** Whether the server alone makes such documents: of `addition`, those in casework are its copies. */
+export function isServerWritten(database: SyncedDatabase, type: string): boolean {
+  if (type === 'addition') return database === 'casework'
+  return (serverWrittenTypes as readonly string[]).includes(type)
+}
+
 /** Written once, never edited. `addition`: what an asker adds to a question; in casework the server's copy. */
 export const immutableTypes = [
   'log-entry',

@@ -1,10 +1,11 @@
 import {
   caseworkTypes,
+  isServerWritten,
   ownTypes,
-  serverWrittenTypes,
   type SyncedDatabase,
 } from '../casework/documents.ts'
 import { isMutable, type KulturlotsDocument } from '../documents/document.ts'
+import { asCarriedBack } from '../rules/carried-back.ts'
 import { may, type Role } from '../rules/roles.ts'
 import { adopted } from './adopt.ts'
 import { visitorAuthor, type TakeAlong, type TakeAlongEntry } from './format.ts'
@@ -51,12 +52,14 @@ export function sortTakeAlong({ server, user, entries }: TakeAlong, taker: Taker
 
 /** The server tells its own documents itself. */
 function isWrittenByPeople({ database, document: { type } }: TakeAlongEntry): boolean {
-  return types[database].includes(type) && !(serverWrittenTypes as readonly string[]).includes(type)
+  return types[database].includes(type) && !isServerWritten(database, type)
 }
 
 function documentsIn(
   entries: readonly TakeAlongEntry[],
   database: SyncedDatabase,
 ): readonly KulturlotsDocument[] {
-  return entries.filter((entry) => entry.database === database).map(({ document }) => document)
+  return entries
+    .filter((entry) => entry.database === database)
+    .map(({ document }) => asCarriedBack(database, document))
 }
