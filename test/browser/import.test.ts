@@ -2,6 +2,8 @@
 import { ulid } from 'ulid'
 import { afterEach, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
+import { v5 as uuidv5 } from 'uuid'
+import { toHsds } from '../../src/domain/hsds/to-hsds.ts'
 import { actor, term } from '../directory/support/entries.ts'
 import type { ImportApi } from '../../src/features/import/import-api.ts'
 import ImportSteps from '../../src/features/import/ImportSteps.vue'
@@ -147,6 +149,37 @@ test('a broken line keeps what was sent, and the import goes on from there', asy
   await button('Fortsätt').click()
   await expect.element(page.getByText('Importen är klar')).toBeVisible()
   expect(sent.map(({ entry }) => entry)).toEqual(['actor:bandet'])
+})
+
+test('a directory in HSDS is looked through and taken in, what is new and what differs', async () => {
+  const sent: SentRow[] = []
+  await mount(apiTaking(sent))
+  const data = toHsds(directory, (name) => uuidv5(name, uuidv5.URL)) as unknown as {
+    organization: Record<string, unknown>[]
+  }
+  const [known] = data.organization
+  data.organization = [
+    { ...known, name: 'Kören i Trosa', description: 'Kören i Trosa' },
+    { id: uuidv5('ny', uuidv5.URL), name: '<b>Bandet</b>', description: 'Spelar.' },
+  ]
+  await choose('katalog.json', JSON.stringify(data))
+  await expect.element(page.getByText('poster i filen', { exact: false }).first()).toBeVisible()
+  await button('Granska filen').click()
+  await expect.element(page.getByText('1 ny post')).toBeVisible()
+  await page.getByText('1 ny post').click()
+  await expect.element(page.getByText('<b>Bandet</b>', { exact: true })).toBeVisible()
+  await page.getByText('1 post ändras').click()
+  await expect.element(page.getByText('Kören i Trosa', { exact: false })).toBeVisible()
+  await button('Ta in 2 poster').click()
+  await expect.element(page.getByText('Importen är klar')).toBeVisible()
+  expect(sent).toMatchObject([
+    {
+      entry: choir.id,
+      purpose: 'change',
+      changes: [{ field: 'name', before: 'Kören', after: 'Kören i Trosa' }],
+    },
+    { entry: 'actor:b-bandet-b', purpose: 'new' },
+  ])
 })
 
 test('references that lead nowhere are told with their place, and taken in only when confirmed', async () => {

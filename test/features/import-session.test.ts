@@ -1,4 +1,5 @@
 /** A whole import without a screen: from the file to what the server is sent. */
+import { createSlugs } from '../../src/domain/import/slug.ts'
 import { describe, expect, it } from 'vitest'
 import { guessMapping } from '../../src/domain/import/guess-mapping.ts'
 import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
@@ -45,7 +46,7 @@ describe('an import', () => {
       rows: 5,
       examples: [['Kören', 'Bandet', 'Koren AB'], {}, {}, {}],
     })
-    expect(checked).toEqual({ rows: 5, problems: 1, doubts: 1 })
+    expect(checked).toEqual({ rows: 5, problems: 1, told: 1, doubts: 1 })
     expect(session.problems(0, 10)).toMatchObject([{ row: 3, column: 'D', code: 'not-an-email' }])
     expect(session.doubts()).toMatchObject([
       { shown: { name: 'Kören' }, candidates: [{ entry: choir.id, ways: ['name'] }] },
@@ -101,9 +102,38 @@ describe('an import', () => {
     const { session, checked } = await checkedWith(
       ['Namn;Kommun;Telefon;Mejl', 'Kören;Trosa;;', ...rows].join('\n'),
     )
-    expect(checked).toEqual({ rows: 20_001, problems: 0, doubts: 0 })
+    expect(checked).toEqual({ rows: 20_001, problems: 0, told: 0, doubts: 0 })
     expect(session.plan(new Map()).counts).toMatchObject({ new: 20_000, unchanged: 1 })
     expect(session.rows(19_999, 10)).toMatchObject([{ entry: 'actor:aktor-19999' }])
+  })
+})
+
+describe('a word that nobody knows', () => {
+  it('is told once, with its first row and how many have it', async () => {
+    const { session, checked } = await checkedWith(
+      ['Namn;Kommun', 'A;Atlantis', 'B;Trosa', 'C;Atlantis', 'D;Atlantis', 'E;Lemurien'].join('\n'),
+    )
+    expect(checked).toMatchObject({ problems: 4, told: 2 })
+    expect(session.problems(0, 10)).toMatchObject([
+      { row: 2, count: 3, detail: 'Atlantis' },
+      { row: 6, count: 1, detail: 'Lemurien' },
+    ])
+    expect(session.problems(1, 1)).toMatchObject([{ detail: 'Lemurien' }])
+  })
+})
+
+describe('names without a Latin letter', () => {
+  // Looking for each from the beginning again took a minute.
+  it('have ids of their own, forty thousand of them', { timeout: 10_000 }, () => {
+    const slugs = createSlugs(['actor:post', 'actor:post-3', 'actor:abc-2'])
+    const ids = Array.from({ length: 40_000 }, (_, at) =>
+      slugs(at % 2 === 0 ? '合唱团' : '劇場', 'actor'),
+    )
+    expect(ids.slice(0, 3)).toEqual(['actor:post-2', 'actor:post-4', 'actor:post-5'])
+    expect(new Set(ids).size).toBe(40_000)
+    expect([slugs('ABC', 'actor'), slugs('abc', 'actor'), slugs('abc', 'venue')]).toEqual([
+      ...['actor:abc', 'actor:abc-3', 'venue:abc'],
+    ])
   })
 })
 

@@ -21,7 +21,7 @@ import {
 } from '../proposals/entry-problems.ts'
 import type { Incoming } from './incoming.ts'
 import type { Match } from './match-rows.ts'
-import { entrySlug } from './slug.ts'
+import { createSlugs, type Slugs } from './slug.ts'
 
 /** What a person said of a row whose match is only likely. */
 export type MatchChoice =
@@ -61,7 +61,7 @@ export interface PlanInput {
 export function planImport(input: PlanInput): readonly Planned[] {
   const { rows, matches, choices, entries, words } = input
   const taken = new Map<string, Incoming>()
-  const ids = new Set<string>(entries.keys())
+  const slugs = createSlugs(entries.keys())
 
   // Rows that are certain of their entry take it before those of whom somebody said so.
   for (const row of rows) {
@@ -72,7 +72,7 @@ export function planImport(input: PlanInput): readonly Planned[] {
   return rows.map((row): Planned => {
     const target = targetOf(row, matches[row.number] ?? { kind: 'none' }, choices.get(row.number))
     if (target.kind === 'left-out') return { row, ...target }
-    if (target.kind === 'new') return planNew(row, ids, words)
+    if (target.kind === 'new') return planNew(row, slugs, words)
     const earlier = taken.get(target.entry)
     if (earlier && earlier !== row) return { kind: 'left-out', row, why: 'taken', earlier }
     taken.set(target.entry, row)
@@ -110,15 +110,14 @@ function asNew({ fields, kind }: Incoming): RowTarget {
   return { kind: 'new' }
 }
 
-function planNew(row: Incoming, ids: Set<string>, words: KnownWords): Planned {
+function planNew(row: Incoming, slugs: Slugs, words: KnownWords): Planned {
   const { kind, fields } = row
   const changes = canonicalChanges(
     Object.entries(fields).map(([field, after]) => ({ field, before: null, after })),
   )
   const problems = entryProblems(kind, withChanges({}, changes), words)
   if (problems.length > 0) return { kind: 'left-out', row, why: 'problems', problems }
-  const entry = parseDocumentId(`${kind}:${entrySlug(textOf(fields['name']), kind, ids)}`)
-  ids.add(entry)
+  const entry = parseDocumentId(slugs(textOf(fields['name']), kind))
   return { kind: 'new', row, entry, changes }
 }
 

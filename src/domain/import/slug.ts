@@ -10,12 +10,23 @@ const spelled: Readonly<Record<string, string>> = {
   ß: 'ss',
 }
 
-/** @param taken ids of entries, `<kind>:<slug>`. */
-export function entrySlug(name: string, kind: string, taken: ReadonlySet<string>): string {
-  const slug = slugOf(name)
-  if (!taken.has(`${kind}:${slug}`)) return slug
-  for (let number = 2; ; number += 1) {
-    if (!taken.has(`${kind}:${slug}-${number}`)) return `${slug}-${number}`
+export type Slugs = (name: string, kind: string) => string
+
+/**
+ * Gives each name an id of its own. Which number comes next is remembered for each slug: a list of twenty thousand
+ * names without a Latin letter is a list of one slug.
+ */
+export function createSlugs(taken: Iterable<string>): Slugs {
+  const ids = new Set(taken)
+  const next = new Map<string, number>()
+  return (name, kind) => {
+    const first = `${kind}:${slugOf(name)}`
+    let id = first
+    let number = next.get(first) ?? 2
+    for (; ids.has(id); number += 1) id = `${first}-${number}`
+    next.set(first, number)
+    ids.add(id)
+    return id
   }
 }
 

@@ -13,10 +13,11 @@ import {
 } from '../../domain/hsds/from-hsds.ts'
 import type { DocumentId } from '../../domain/identifiers.ts'
 import type { Mapping } from '../../domain/import/guess-mapping.ts'
-import type { CellProblem, FilePlace, Incoming } from '../../domain/import/incoming.ts'
+import type { FilePlace, Incoming } from '../../domain/import/incoming.ts'
 import { matchRows, type Match, type MatchingWay } from '../../domain/import/match-rows.ts'
 import { planImport, type MatchChoice, type Planned } from '../../domain/import/plan-import.ts'
 import { readRows } from '../../domain/import/read-rows.ts'
+import { tallied, type TalliedProblem } from '../../domain/import/tally-problems.ts'
 import type { Column, ImportTable, TableNotice } from '../../domain/import/table.ts'
 import { vocabularyWords } from '../../domain/import/vocabulary-words.ts'
 import type { Json } from '../../domain/json.ts'
@@ -51,7 +52,10 @@ export interface Reading {
 
 export interface Checked {
   readonly rows: number
+  /** Cells. */
   readonly problems: number
+  /** What is wrong, each once however many cells it is wrong in. */
+  readonly told: number
   readonly doubts: number
 }
 
@@ -117,7 +121,7 @@ export class ImportSession {
   #hsds: HsdsFile | undefined
   #entries: ReadonlyMap<DocumentId, DirectoryEntry> = new Map()
   #rows: readonly Incoming[] = []
-  #problems: readonly CellProblem[] = []
+  #problems: readonly TalliedProblem[] = []
   #matches: readonly Match[] = []
   #planned: readonly Planned[] = []
 
@@ -169,10 +173,10 @@ export class ImportSession {
     this.#entries = new Map(entries.map((entry) => [entry.id, entry]))
     const { rows, problems } = this.#read(reading, entries)
     this.#rows = rows
-    this.#problems = problems
+    this.#problems = tallied(problems)
     this.#matches = matchRows(rows, entries).matches
     const doubts = this.#matches.filter(({ kind }) => kind === 'likely').length
-    return { rows: rows.length, problems: problems.length, doubts }
+    return { rows: rows.length, problems: problems.length, told: this.#problems.length, doubts }
   }
 
   #read(reading: Reading, entries: readonly DirectoryEntry[]) {
@@ -184,7 +188,7 @@ export class ImportSession {
     return { rows, problems: [] }
   }
 
-  problems(offset: number, limit: number): readonly CellProblem[] {
+  problems(offset: number, limit: number): readonly TalliedProblem[] {
     return this.#problems.slice(offset, offset + limit)
   }
 
