@@ -65,6 +65,8 @@ export interface Accounts {
   noteAlias(guest: UserId, account: UserId): Promise<void>
   /** @returns false where it does so already. */
   answerFor(userId: UserId, entry: string): Promise<boolean>
+  /** All entries that somebody answers for. */
+  answeredFor(): Promise<ReadonlySet<string>>
   /** `null` ends it; what was claimed goes with it. */
   setPartnership(userId: UserId, partnership: Partnership | null): Promise<Account>
 }
@@ -193,6 +195,11 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
     },
 
     answerFor,
+
+    async answeredFor() {
+      const all = await records.list('account:', parseAccount)
+      return new Set(all.flatMap(({ entries }) => entries))
+    },
 
     setPartnership: (userId, partnership) =>
       change(userId, ({ organisation: _before, ...account }) => {

@@ -98,7 +98,10 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
   })
   const proposals = startProposalCourier({
     ...{ store, accounts, erased, organisation, clock },
-    entries: { store, server, erased, words: createStoredWords(store) },
+    entries: {
+      ...{ store, server, erased, words: createStoredWords(store) },
+      answeredFor: () => accounts.answeredFor(),
+    },
     sign: signer(server, clock),
     failed: (error) => logger.error({ stack: stackOf(error) }, 'a proposal was not carried out'),
   })

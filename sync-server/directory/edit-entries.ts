@@ -74,6 +74,8 @@ export interface EditOptions {
   /** Nothing erased comes back by being edited. */
   readonly erased: Pick<Erased, 'among' | 'purge'>
   readonly words: () => Promise<KnownWords>
+  /** All entries that somebody answers for. */
+  readonly answeredFor: () => Promise<ReadonlySet<string>>
 }
 
 interface Read {
@@ -112,7 +114,7 @@ export async function editEntries(
 
 /** Settles what needs no writing. @returns the rest. */
 async function plan(
-  { store, words, erased }: EditOptions,
+  { store, words, erased, answeredFor }: EditOptions,
   waiting: readonly { readonly edit: EntryEdit; readonly index: number }[],
   outcomes: Map<number, EditOutcome>,
 ): Promise<readonly Planned[]> {
@@ -126,6 +128,10 @@ async function plan(
     'directory',
     waiting.map(({ edit }) => edit.entry),
   )
+  // Asked for once somebody means to list anew what was taken out.
+  const answered = waiting.some(({ edit }) => isTakenOut(edit, entries))
+    ? await answeredFor()
+    : none
   return waiting.flatMap(({ edit, index }): readonly Planned[] => {
     if (gone.has(edit.entry)) {
       outcomes.set(index, { kind: 'failed', reason: 'erased', problems: [] })
@@ -142,7 +148,7 @@ async function plan(
       outcomes.set(index, { kind: 'applied', left: [] })
       return []
     }
-    const found = changesOf(edit, read, known)
+    const found = changesOf(edit, read, known, answered)
     if (found.kind !== 'changes') {
       outcomes.set(index, found)
       return []
@@ -177,7 +183,29 @@ type Found =
     }
   | Extract<EditOutcome, { kind: 'failed' }>
 
-function changesOf(edit: EntryEdit, { rev, document }: Read, words: KnownWords): Found {
+const none: ReadonlySet<string> = new Set()
+
+function isTakenOut({ entry, purpose }: EntryEdit, bodies: ReadonlyMap<string, StoredBody>) {
+  const body = bodies.get(entry)
+  const document = purpose === 'new' && body ? storedEntry(body) : undefined
+  return document !== undefined && valuesIn(document)['retired'] === true
+}
+
+/**
+ * An id is somebody’s for good: whoever answered for the entry would answer for what takes its place, and links to it
+ * would lead there. Only what an import alone had made, and that was taken back, can be made anew.
+ */
+function isFree(edit: EntryEdit, document: MutableDocument, answered: ReadonlySet<string>) {
+  const writers = Object.keys(document.seen)
+  return !answered.has(edit.entry) && writers.every((name) => /^(?:import|undo)\./.test(name))
+}
+
+function changesOf(
+  edit: EntryEdit,
+  { rev, document }: Read,
+  words: KnownWords,
+  answered: ReadonlySet<string>,
+): Found {
   const kind = kindOf(edit.entry)
   const fail = (reason: FailureReason, problems: readonly EntryProblem[] = []): Found => {
     return { kind: 'failed', reason, problems }
@@ -185,7 +213,9 @@ function changesOf(edit: EntryEdit, { rev, document }: Read, words: KnownWords):
   if (!kind) return fail('invalid')
   const before = rev === undefined ? {} : valuesIn(document)
   const isOut = before['retired'] === true
-  if (edit.purpose === 'new' && rev !== undefined && !isOut) return fail('exists')
+  if (edit.purpose === 'new' && rev !== undefined && !(isOut && isFree(edit, document, answered))) {
+    return fail('exists')
+  }
   if (edit.purpose !== 'new' && rev === undefined) return fail('no-entry')
   if (edit.after !== undefined && !isMade(document, edit.after)) return fail('no-entry')
   const asked = typeof edit.changes === 'function' ? edit.changes(before) : edit.changes

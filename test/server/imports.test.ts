@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-const ulid = (n: number) => `01JM000000000000000000000${n}`
+const ulid = (n: number) => `01JM${String(n).padStart(22, '0')}`
 
 async function ask(path: string, body?: unknown) {
   const response = await coordinator.post(`/api/directory/imports${path}`, body ?? {})
@@ -135,6 +135,40 @@ test('what was taken back can be imported anew, and taken back anew', async () =
   expect(await stored('bort')).toMatchObject({ name: 'Bort igen', retired: null })
   await ask(`${path}/undo`)
   expect(await stored('bort')).toMatchObject({ retired: true })
+})
+
+test('what somebody took out of the directory is not made anew by a list that still has it', async () => {
+  const id = await propose(coordinator, 'casework', {
+    ...{ entry: parseDocumentId('actor:ett'), purpose: 'retire', decision: 'approved' },
+  })
+  await expect
+    .poll(async () => (await proposalIn(server.store, 'casework', id))?.state, { timeout: 20_000 })
+    .toBe('applied')
+  const path = await open(10)
+  const { body } = await ask(`${path}/rows`, [made(1, 'ett'), made(2, 'bredvid-ett')])
+  expect(body['results']).toMatchObject([{ kind: 'failed', reason: 'exists' }, { kind: 'applied' }])
+  expect(await stored('ett')).toMatchObject({ retired: true })
+  await ask(`${path}/undo`)
+})
+
+test('what was taken back is not made anew where somebody answers for it', async () => {
+  const path = await open(11)
+  await ask(`${path}/rows`, [made(1, 'havdad')])
+  const partner = server.visitor()
+  await partner.becomeGuest()
+  await partner.post('/api/account', { name: 'kommunen', password: 'en lång fras' })
+  const admin = server.visitor()
+  await admin.signIn('administrator', await demoPassword(server.dataDirectory, 'administrator'))
+  const given = { name: 'kommunen', organisation: 'Flens kommun', entries: ['actor:havdad'] }
+  const put = await admin.request('PUT', '/api/partners', {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(given),
+  })
+  expect(put.status).toBe(200)
+  await ask(`${path}/undo`)
+  expect(await stored('havdad')).toMatchObject({ retired: true })
+  const { body } = await ask(`${await open(12)}/rows`, [made(1, 'havdad')])
+  expect(body['results']).toMatchObject([{ kind: 'failed', reason: 'exists' }])
 })
 
 test.each([

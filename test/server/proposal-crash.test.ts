@@ -54,7 +54,10 @@ function partsOn(store: DocumentStore) {
     store,
     accounts: createAccounts({ records: createRecords(store, 'accounts'), clock: () => now, ulid }),
     erased,
-    entries: { store, server: 'here', erased, words: () => Promise.resolve(new Map()) },
+    entries: {
+      ...{ store, server: 'here', erased, words: () => Promise.resolve(new Map()) },
+      answeredFor: () => Promise.resolve(new Set<string>()),
+    },
     organisation: 'Kulturkluster Sörmland',
     sign: () => {
       counter += 1

@@ -158,7 +158,10 @@ test('a decision that was made anew, while the one before was tried, is not empt
     const parts = {
       ...{ store: idle.store, erased, organisation: 'Noden', sign, clock: () => Date.now() },
       accounts: { find: nobody, findBehind: nobody, answerFor: () => Promise.resolve(false) },
-      entries: { store: idle.store, server: 'server', erased, words },
+      entries: {
+        ...{ store: idle.store, server: 'server', erased, words },
+        answeredFor: () => Promise.resolve(new Set<string>()),
+      },
     }
     await settleProposal(parts, 'casework', id)
     expect(await proposalIn(idle.store, 'casework', id)).toMatchObject({ state: 'accepted' })
