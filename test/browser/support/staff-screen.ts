@@ -13,7 +13,10 @@ import type { Journal } from '../../../src/journal/record.ts'
 import { clearSeal } from '../../../src/journal/seal.ts'
 import { byRoom } from '../../../src/locales/by-room.ts'
 import { initialStatus } from '../../../src/sync/status.ts'
+import { matchingClientKey } from '../../../src/features/guiding/use-matching.ts'
 import { installFeedback } from '../../../src/ui/feedback.ts'
+import Toaster from '../../../src/ui/Toaster.vue'
+import { matchingHere } from './matching.ts'
 
 const identity = {
   kind: 'signed-in',
@@ -78,6 +81,7 @@ export async function mountForStaff(
   component: Component,
   workspace: Workspace,
   props: Record<string, unknown> = {},
+  directory: DirectoryCalls = noDirectory,
 ): Promise<StaffScreen> {
   const element = document.createElement('div')
   document.body.append(element)
@@ -87,15 +91,23 @@ export async function mountForStaff(
     history: createMemoryHistory(),
     routes: [
       { path: '/', component: page },
-      ...['need', 'contact'].map((name) => ({ path: `/${name}/:id`, name, component: elsewhere })),
-      ...['needs', 'contacts', 'log'].map((name) => ({
-        path: `/${name}`,
+      ...['need', 'contact', 'entry'].map((name) => ({
+        path: `/${name}/:id`,
         name,
         component: elsewhere,
       })),
+      { path: '/contact/:id/:other', name: 'contact-compare', component: elsewhere },
+      ...['entry', 'trip'].map((name) => ({ path: `/${name}/:id`, name, component: elsewhere })),
+      ...['needs', 'contacts', 'log', 'new-contact', 'maybe-same', 'trips', 'regions'].map(
+        (name) => ({
+          path: `/${name}`,
+          name,
+          component: elsewhere,
+        }),
+      ),
     ],
   })
-  const app = createApp({ render: () => h(RouterView) })
+  const app = createApp({ render: () => [h(RouterView), h(Toaster)] })
   // Ids tell several screens in the one document of a test apart.
   app.config.idPrefix = ulid()
   installFeedback(app)
@@ -105,7 +117,8 @@ export async function mountForStaff(
   })
   const words = { legacy: false, locale: 'sv', messages: { sv: byRoom(files) } } as const
   app.use(createI18n<false>(words))
-  installDirectory(app, noDirectory)
+  installDirectory(app, directory)
+  app.provide(matchingClientKey, matchingHere(directory))
   app.provide(accountKey, {
     identity: ref(identity),
     staff: computed(() => true),
