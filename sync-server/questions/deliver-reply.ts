@@ -119,9 +119,11 @@ async function followUp(parts: QuestionParts, delivered: Delivered): Promise<voi
 /** undefined where nobody has to look. */
 async function callFor(
   parts: QuestionParts,
-  { reply, places }: Omit<Delivered, 'need'>,
+  { reply, need, places }: Delivered,
 ): Promise<Call | undefined> {
-  if (places.length === 0) return { why: 'gone', at: reply.at }
+  if (places.length === 0) {
+    return (await isMissed(parts, reply, need)) ? { why: 'gone', at: reply.at } : undefined
+  }
   const id = receivedOf(reply.id)
   const questions = places.map(({ document }) => readQuestion(document))
   if (questions.some(({ read, helped }) => read.includes(id) || helped !== '')) return undefined
@@ -138,6 +140,17 @@ async function callFor(
   if (until <= parts.clock()) return { why: 'unread', at: new Date(until).toISOString() }
   parts.lookAgain('casework', parseDocumentId(reply.id), until)
   return undefined
+}
+
+/** What was erased by right, or went when all was long said, is no news. */
+async function isMissed(
+  { erased, clock }: QuestionParts,
+  reply: ReplyView,
+  need: NeedView,
+): Promise<boolean> {
+  const question = questionOfNeed(parseDocumentId(need.id))
+  if ((await erased.among([question])).size > 0) return false
+  return need.isOpen || clock() - Date.parse(reply.at) < week
 }
 
 async function makeFollowUp(

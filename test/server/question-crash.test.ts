@@ -201,6 +201,25 @@ test.each(cases)('step $step, killed $when write $n', async ({ step, n, when }) 
   await store.close()
 })
 
+test('a question that was erased calls nobody to its old replies; one that is only gone does', async () => {
+  for (const erased of [false, true]) {
+    const world = await newWorld(`erased-${String(erased)}`)
+    const { store, own } = world
+    for (const act of life.slice(0, 2)) {
+      const [name, changed] = await act(world)
+      await settleQuestions(partsOn(store), name, changed)
+    }
+    await store.deleteDatabase(own)
+    const [reply] = await idsOf(store, 'casework', 'reply')
+    if (!reply) throw new Error('It is there.')
+    const among = (ids: readonly string[]) =>
+      Promise.resolve(new Set(ids.filter((each) => erased && each === id)))
+    await settleQuestions({ ...partsOn(store), erased: { among } }, 'casework', reply)
+    expect(await idsOf(store, 'casework', 'follow-up')).toHaveLength(erased ? 0 : 1)
+    await store.close()
+  }
+})
+
 async function document(
   store: DocumentStore,
   name: string,
