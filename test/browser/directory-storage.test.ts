@@ -267,6 +267,27 @@ test('while packs arrive, those at hand answer, the home county’s first', asyn
   expect(await names(directory)).toEqual(everything)
 })
 
+test('all answers before it is stored; killed in between, the device fetches what it lacks', async () => {
+  const server = new DirectoryServer(await publish('nod', packs))
+  const killed = openDirectory(server)
+  const ready = new Promise<void>((resolve) =>
+    killed.onChange(({ kind }) => {
+      if (kind === 'ready') resolve()
+    }),
+  )
+  const refreshed = killed.refresh()
+  await ready
+  expect(await names(killed, { text: 'dans flen' })).toEqual(['Folkdansens vänner'])
+  killed.stop()
+  await refreshed
+  const after = openDirectory(server)
+  await after.refresh()
+  expect(await names(after)).toEqual(everything)
+  server.reachable = false
+  const again = openDirectory(server)
+  expect(await names(again)).toEqual(everything)
+})
+
 test('another tab sees what this one fetched', async () => {
   const server = new DirectoryServer(await publish('nod', packs))
   const one = openDirectory(server)
