@@ -63,7 +63,7 @@ export async function mountAsking(
     langOf: () => undefined,
   })
   installDirectory(app, directoryOf(entries))
-  const first = entries.map(({ id, kind }) => ({ id, kind, score: 1, reasons: [] }))
+  const first = entries.map(({ id, kind, name }) => ({ id, kind, name, score: 1, reasons: [] }))
   matched = { suggestions: { first, groups: [] }, similar: [] }
   app.provide(matchingClientKey, () => ({
     put: () => Promise.resolve(),
