@@ -99,6 +99,15 @@ export function kindCalled(word: string): number {
   return kindsByStem.get(stemOf(word)) ?? -1
 }
 
+/** Words that mean a kind without naming it: most venues are rooms, and few say so. */
+const kindMeant: Readonly<Record<string, EntryKind>> = { [stemOf(fold('lokal'))]: 'venue' }
+
+/** The same for a word that means one. */
+export function kindMeantBy(word: string): number {
+  const kind = kindMeant[stemOf(word)]
+  return kind === undefined ? -1 : entryKinds.indexOf(kind)
+}
+
 function isReach(word: string): boolean {
   return word.startsWith('counties.') || word.startsWith('scopes.')
 }

@@ -9,6 +9,7 @@
  *     label of a field or audience        6                          synonym                  + 3
  *     topics                              6                          two halves               + 4
  *     the rest (summary, purpose …)       8                          misspelt                 + 5
+ *     a kind that is only meant          11                          of another kind than meant + 2
  *
  * Readings that only few hits call for (`widely`): a compound as its two halves ("jazzklubb" is jazz and
  * klubb), a word as the field it belongs to (what is for every field included), a municipality as what
@@ -17,7 +18,7 @@
 import type { TaxonomyTerm } from '../domain/directory/entry.ts'
 import type { Columns } from './columns.ts'
 import { fold, loosely, withoutDots } from './fold.ts'
-import { aroundCost, foldedLabels, kindCalled, kindCost } from './labels.ts'
+import { aroundCost, foldedLabels, kindCalled, kindCost, kindMeantBy } from './labels.ts'
 import { form, occurrencesOf, wordAt, type Occurrence } from './lexicon.ts'
 import { createCosts, unmet, type Costs } from './costs.ts'
 import { everyFieldMark } from './pack-index.ts'
@@ -37,7 +38,10 @@ const extra = {
   synonym: 3,
   halves: 4,
   misspelt: 5,
+  otherKind: 2,
 } as const
+/** Of a kind that is only meant: after all that say the word. */
+const meantCost = 11
 const wideCosts = { related: 9, everyField: 13, county: 5, wide: 8 } as const
 
 export interface Reader {
@@ -147,6 +151,19 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
     addLabels(costs, word, more)
     addKind(costs, word, more)
     for (const other of synonyms.othersFor(word)) addTexts(costs, other, more + extra.synonym)
+    const kind = kindMeantBy(word)
+    return kind < 0 ? costs : meaning(kind, costs, more)
+  }
+
+  /** Those of the kind that say the word, others that do, then the rest of the kind. */
+  function meaning(kind: number, said: Costs, more: number): Costs {
+    const costs = blank()
+    for (const row of said.rows()) {
+      costs.lower(row, said.at(row) + (columns.kinds[row] === kind ? 0 : extra.otherKind))
+    }
+    for (let row = 0; row < columns.size; row += 1) {
+      if (columns.kinds[row] === kind) costs.lower(row, meantCost + more)
+    }
     return costs
   }
 

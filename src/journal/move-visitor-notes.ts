@@ -20,6 +20,7 @@ import { questionServerFields } from '../domain/questions/question.ts'
 import { clearIfNothingIsOnlyHere } from './keep-only-unsent.ts'
 import { holdsText } from './drafts.ts'
 import type { Draft, Row } from './journal-database.ts'
+import { moveSearches } from './recent-searches.ts'
 import { record, type Journal, type Write } from './record.ts'
 
 /** @returns how many documents moved. */
@@ -46,6 +47,7 @@ export async function moveVisitorNotes(visitor: Journal, account: Journal): Prom
   }
   for (const draft of await visitor.database.drafts.toArray())
     await moveDraft(visitor, account, draft)
+  await moveSearches(visitor, account)
   await clearIfNothingIsOnlyHere(visitor.database)
   return moved.size
 }

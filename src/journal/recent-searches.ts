@@ -29,6 +29,14 @@ export async function forgetAllSearches({ database }: Owner): Promise<void> {
   await database.facts.delete(key)
 }
 
+/** What a visitor looked for goes with them into the account that they open or sign in to. */
+export async function moveSearches(from: Owner, to: Owner): Promise<void> {
+  const theirs = await read(from.database)
+  if (theirs.length === 0) return
+  await change(to, (before) => [...theirs, ...before.filter((other) => !theirs.includes(other))])
+  await forgetAllSearches(from)
+}
+
 async function change(
   { database }: Owner,
   next: (before: readonly string[]) => readonly string[],

@@ -48,6 +48,13 @@ test('a proposal is approved, and leaves the queue', async () => {
   await expect.element(page.getByText('Godkänt, inte infört än').first()).toBeVisible()
 })
 
+test('a proposal that is not here has a way back that a keyboard reaches', async () => {
+  screen = await mountCurating('/granska/finns-inte', coordinator, entries, journal)
+  await expect.element(page.getByText('Förslaget finns inte på enheten')).toBeVisible()
+  await page.getByRole('link', { name: 'Tillbaka till listan' }).click()
+  expect(screen.router.currentRoute.value.name).toBe('review')
+})
+
 test('a decision leads on to the next in the list', async () => {
   const second = await renamed(huset.name, 'Huset', huset)
   const first = await renamed(okna.name, 'Ökna Scen')

@@ -9,6 +9,7 @@ import {
 } from '../../src/journal/commands.ts'
 import { createDraftWriter, readDraft } from '../../src/journal/drafts.ts'
 import { openJournalDatabase } from '../../src/journal/journal-database.ts'
+import { recentSearches, rememberSearch } from '../../src/journal/recent-searches.ts'
 import { moveVisitorNotes } from '../../src/journal/move-visitor-notes.ts'
 import { createOutbox } from '../../src/journal/outbox.ts'
 import * as queries from '../../src/journal/queries.ts'
@@ -236,6 +237,15 @@ describe('the journal', () => {
       (await answer(queries.itemsOnTheirWay(journal))).find((item) => item.id === other._id)
         ?.refusal?.code,
     ).toBe('immutable')
+  })
+
+  test('what a visitor looked for goes with them into an account', async () => {
+    const visitor = openJournal('visitor')
+    for (const search of ['q=dans', 'q=kor']) await rememberSearch(visitor, search)
+    for (const search of ['q=film', 'q=kor']) await rememberSearch(journal, search)
+    await moveVisitorNotes(visitor, journal)
+    expect(await answer(recentSearches(journal))).toEqual(['q=kor', 'q=dans', 'q=film'])
+    expect(await answer(recentSearches(visitor))).toEqual([])
   })
 
   test('a visitor’s notes and favourites move into an account with their ids', async () => {

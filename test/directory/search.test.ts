@@ -91,6 +91,23 @@ describe('order', () => {
     ])
   })
 
+  test('takes “lokal” for a room: venues that say so, others that do, then all other venues', () => {
+    const place = { municipalities: ['0484'] }
+    const venue = (name: string, topics: readonly string[]): DirectoryEntry => ({
+      ...{ ...actor(name, place), kind: 'venue', topics },
+      id: parseDocumentId(`venue:${name.toLowerCase()}`),
+    })
+    const entries = [
+      actor('Bandet', { ...place, topics: ['lokal'] }),
+      actor('Dansarna', place),
+      venue('Arenan', []),
+      venue('Salen', ['lokal']),
+    ]
+    for (const text of ['lokal eskilstuna', 'lokaler i Eskilstuna']) {
+      expect(names(entries, { text })).toEqual(['Salen', 'Bandet', 'Arenan'])
+    }
+  })
+
   test('puts å, ä, ö as typed before a and o that stand for them', () => {
     const entries = [actor('Båtmuseet'), actor('Batmuseet'), actor('Bätmuseet')]
     expect(names(entries, { text: 'bat' })).toEqual(['Batmuseet', 'Båtmuseet', 'Bätmuseet'])
