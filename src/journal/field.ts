@@ -7,8 +7,9 @@ import { readPhoto, type PhotoView } from '../domain/casework/guiding-views.ts'
 import type { CarriedQuestion } from '../domain/questions/carried-question.ts'
 import { missingEdits } from '../domain/questions/need-from-question.ts'
 import { needOfQuestion } from '../domain/questions/question.ts'
-import { liveQuery, type Observable } from 'dexie'
+import { liveQuery } from 'dexie'
 import type { Reader } from './kept-views.ts'
+import type { Live } from './live.ts'
 import { newId, record, type Journal, type Write } from './record.ts'
 
 export interface TakenIn {
@@ -78,7 +79,7 @@ export async function takeInMail(
 export function photosAbout(
   { database, seal }: Reader,
   ids: readonly string[],
-): Observable<readonly PhotoView[]> {
+): Live<readonly PhotoView[]> {
   return liveQuery(async () => {
     const rows = await database.rows
       .where('[database+type]')

@@ -1,7 +1,7 @@
 /** What a code, a pasted text or a file is. Nothing is taken for what it says of itself before it is read. */
 import { readFrame, type Frame } from '../../domain/questions/carried-question.ts'
 import { looksLikeCard, readCard, type ReadCard } from './read-card.ts'
-import { looksLikeMail } from './read-mail.ts'
+import { looksLikeMail } from './looks-like-mail.ts'
 
 export type Incoming =
   | { readonly kind: 'nothing' }
@@ -11,7 +11,7 @@ export type Incoming =
   /** Some of a carried question; `damaged` were left out. */
   | { readonly kind: 'frames'; readonly frames: readonly Frame[]; readonly damaged: number }
   | { readonly kind: 'newer' }
-  | { readonly kind: 'mail'; readonly source: string }
+  | { readonly kind: 'mail' }
   /** A page of this app, by its path. */
   | { readonly kind: 'page'; readonly path: string }
   | { readonly kind: 'text'; readonly text: string }
@@ -25,7 +25,7 @@ export function recognise(text: string, origin: string): Incoming {
     const card = readCard(trimmed)
     return card ? { kind: 'card', card } : { kind: 'broken-card' }
   }
-  if (looksLikeMail(trimmed)) return { kind: 'mail', source: trimmed }
+  if (looksLikeMail(trimmed)) return { kind: 'mail' }
   const path = pathOf(trimmed, origin)
   return path === undefined ? { kind: 'text', text: trimmed } : { kind: 'page', path }
 }

@@ -5,6 +5,7 @@
  */
 import PostalMime from 'postal-mime'
 import { longestText } from '../../domain/rules/write-rules.ts'
+import { looksLikeMail } from './looks-like-mail.ts'
 
 export interface ReadMail {
   readonly name: string
@@ -22,19 +23,6 @@ export interface ReadMail {
 export const largestMail = 15_000_000
 /** The rest of the need's text is subject and sender. */
 const longestBody = longestText - 1_000
-
-/** Headers, an empty line, and one of the two that every mail has. */
-export function looksLikeMail(text: string): boolean {
-  const head =
-    text
-      .trimStart()
-      .slice(0, 20_000)
-      .split(/\r?\n\r?\n/, 1)[0] ?? ''
-  const lines = head.split(/\r?\n/).filter((line) => !/^[ \t]/.test(line))
-  const names = lines.map((line) => /^([!-9;-~]+):/.exec(line)?.[1]?.toLowerCase())
-  const known = names.filter((name) => name !== undefined)
-  return known.includes('from') && known.length >= 2 && known.length >= lines.length - 1
-}
 
 /** @returns undefined for what is no e-mail. */
 export async function readMail(source: string | Blob, now: number): Promise<ReadMail | undefined> {

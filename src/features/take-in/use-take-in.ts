@@ -36,7 +36,8 @@ export function useTakeIn(journal: Journal, { content }: Draft<TakeInDraft>): Ta
   const loose = shallowRef<Loose>()
   const trouble = ref<TakeInTrouble>()
 
-  async function take(text: string) {
+  /** @param source the same, byte for byte: an e-mail says in itself how it is written. */
+  async function take(text: string, source: string | Blob = text) {
     const draft = content.value
     if (!draft) return
     trouble.value = undefined
@@ -50,7 +51,7 @@ export function useTakeIn(journal: Journal, { content }: Draft<TakeInDraft>): Ta
         }
         return
       case 'mail': {
-        const mail = await readMail(incoming.source, journal.clock())
+        const mail = await readMail(source, journal.clock())
         if (mail) draft.mail = mail
         else trouble.value = 'broken-mail'
         return
@@ -69,7 +70,8 @@ export function useTakeIn(journal: Journal, { content }: Draft<TakeInDraft>): Ta
     trouble.value = undefined
     try {
       const reading = await readIncomingFile(file)
-      if (reading.kind === 'text') await take(reading.text)
+      if (reading.kind === 'text')
+        await take(reading.text, file.type.startsWith('image/') ? reading.text : file)
       else trouble.value = reading.kind
     } catch {
       // What reads codes is not on the device and there is no network, or the file went away meanwhile.

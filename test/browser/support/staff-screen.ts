@@ -98,13 +98,10 @@ export async function mountForStaff(
       })),
       { path: '/contact/:id/:other', name: 'contact-compare', component: elsewhere },
       ...['entry', 'trip'].map((name) => ({ path: `/${name}/:id`, name, component: elsewhere })),
-      ...['needs', 'contacts', 'log', 'new-contact', 'maybe-same', 'trips', 'regions'].map(
-        (name) => ({
-          path: `/${name}`,
-          name,
-          component: elsewhere,
-        }),
-      ),
+      ...[
+        ...['needs', 'contacts', 'log', 'new-contact', 'maybe-same', 'trips', 'regions'],
+        ...['take-in', 'information'],
+      ].map((name) => ({ path: `/${name}`, name, component: elsewhere })),
     ],
   })
   const app = createApp({ render: () => [h(RouterView), h(Toaster)] })
