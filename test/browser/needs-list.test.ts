@@ -1,4 +1,3 @@
-import { h } from 'vue'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import NeedsRoom from '../../src/features/needs/NeedsRoom.vue'
@@ -10,8 +9,6 @@ import { createOutbox } from '../../src/journal/outbox.ts'
 import { history, savedSearches } from '../../src/journal/queries.ts'
 import type { Journal } from '../../src/journal/record.ts'
 import { rowOf } from '../../src/journal/rows.ts'
-import type { Workspace } from '../../src/features/account/workspace.ts'
-import Toaster from '../../src/ui/Toaster.vue'
 import { benchNeeds } from '../bench/support/bench-documents.ts'
 import {
   answer,
@@ -51,16 +48,10 @@ async function log(...texts: readonly string[]): Promise<readonly string[]> {
   return logged.needs
 }
 
-/** With the foot of the screen, where one takes things back. */
-const room = ({ workspace }: { readonly workspace: Workspace }) => [
-  h(NeedsRoom, { workspace }),
-  h(Toaster),
-]
-
 async function show(role: 'staff' | 'coordinator' = 'staff', inJournal = journal) {
   const workspace = workspaceOf(inJournal)
   const identity = { ...workspace.identity, roles: [role] } as typeof workspace.identity
-  screen = await mountForStaff(room, { ...workspace, identity })
+  screen = await mountForStaff(NeedsRoom, { ...workspace, identity })
 }
 const needs = (fits = (all: readonly { state: string }[]) => all.length >= 0) =>
   answer(everyNeed(journal), fits)
@@ -203,6 +194,7 @@ test('a coordinator archives, and finds it again; nobody else is offered that', 
   await log('Replokal', 'Ateljé')
   await show()
   await button('Välj flera').click()
+  await button('Välj alla 2').click()
   await expect.element(button('Ändra status')).toBeVisible()
   await expect.element(button('Arkivera')).not.toBeInTheDocument()
   screen?.unmount()

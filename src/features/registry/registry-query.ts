@@ -10,6 +10,8 @@ export interface RegistryQuery {
   readonly to: string
   /** Only those of which nobody has written the matter. */
   readonly unwritten: boolean
+  /** In order of arrival, from the first or from the latest. */
+  readonly order: 'latest' | 'arrival'
 }
 
 export function parseRegistryQuery(query: LocationQuery, now: Date): RegistryQuery {
@@ -21,6 +23,7 @@ export function parseRegistryQuery(query: LocationQuery, now: Date): RegistryQue
     from: day('from', `${dayOfDate(now).slice(0, 4)}-01-01`),
     to: day('to', ''),
     unwritten: query['unwritten'] === '1',
+    order: query['order'] === 'arrival' ? 'arrival' : 'latest',
   }
 }
 
@@ -39,10 +42,15 @@ export function useRegistryQuery(now: () => Date): {
   return {
     query,
     change(change) {
-      const { from, to, unwritten } = { ...query.value, ...change }
+      const { from, to, unwritten, order } = { ...query.value, ...change }
       void router.replace({
         path: route.path,
-        query: { from, ...(to ? { to } : {}), ...(unwritten ? { unwritten: '1' } : {}) },
+        query: {
+          from,
+          ...(to ? { to } : {}),
+          ...(unwritten ? { unwritten: '1' } : {}),
+          ...(order === 'arrival' ? { order } : {}),
+        },
       })
     },
   }

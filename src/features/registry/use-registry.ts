@@ -21,6 +21,15 @@ export const registryColumns = [
   'decision',
   'retention',
 ] as const
+/** On screen and on paper channel and retention stand below what they belong to, so that a matter has room. */
+export const shownColumns = [
+  'reference',
+  'received',
+  'asker',
+  'matter',
+  'handledBy',
+  'decision',
+] as const
 export type RegistryColumn = (typeof registryColumns)[number]
 export type RegistryCells = Readonly<Record<RegistryColumn, string>>
 
