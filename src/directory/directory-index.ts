@@ -7,9 +7,10 @@ import { entryKinds } from '../domain/directory/entry.ts'
 import { foldVersion } from './fold.ts'
 import { joinLexicons } from './join-lexicons.ts'
 import { byCodeUnit, type PackIndex } from './pack-index.ts'
+import { rowsOfWords, type RowsOfWords } from './rows-of-words.ts'
 import { startsOf } from './starts.ts'
 
-export interface DirectoryIndex extends PackIndex {
+export interface DirectoryIndex extends PackIndex, RowsOfWords {
   /** Which of the directory's packs holds each row's line; the difference comes after the packs. */
   readonly packs: Uint16Array
 }
@@ -41,6 +42,7 @@ export function joinIndexes(
     return joined
   }
   const kinds = column('kinds')
+  const named = joinWords(rows)
   return {
     version: foldVersion,
     lines: size + skipped,
@@ -52,7 +54,8 @@ export function joinIndexes(
     kinds,
     scopes: column('scopes'),
     marks: column('marks'),
-    ...joinWords(rows),
+    ...named,
+    ...rowsOfWords(named),
     terms: joinTerms(rows, kinds),
     regions: [...new Set(rows.parts.flatMap(({ index }) => index.regions))],
   }

@@ -9,7 +9,7 @@
  */
 
 /** Raise it when `fold` or the pack index changes: indexes stored by another version are made anew. */
-export const foldVersion = 4
+export const foldVersion = 5
 
 const letters: Readonly<Record<string, string>> = {
   å: '{',

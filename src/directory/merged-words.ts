@@ -4,6 +4,7 @@
  */
 import { resolveKey, type Words } from '../domain/directory/words.ts'
 import type { DirectoryIndex } from './directory-index.ts'
+import { rowsOfWords } from './rows-of-words.ts'
 
 type Named = Pick<DirectoryIndex, 'words' | 'wordStarts' | 'wordsOf'>
 
@@ -22,5 +23,6 @@ export function withMergedWords<Index extends Named>(index: Index, words: Words)
     for (const number of new Set([...own].map((word) => standing[word] ?? 0))) wordsOf.push(number)
     wordStarts[row + 1] = wordsOf.length
   }
-  return { ...index, words: [...numbers.keys()], wordStarts, wordsOf: Uint16Array.from(wordsOf) }
+  const named = { words: [...numbers.keys()], wordStarts, wordsOf: Uint16Array.from(wordsOf) }
+  return { ...index, ...named, ...rowsOfWords(named) }
 }

@@ -9,6 +9,7 @@
  * How well: the sum of its words' costs (`readings.ts`), each by how much the word tells: one that stands in
  * a tenth of the directory tells a quarter of what a rare one, a place or a kind does. An unmet word costs more than a met one.
  */
+import type { Columns } from './columns.ts'
 import { asks, isFiller } from './stop-words.ts'
 import { unmet, type Costs } from './costs.ts'
 import { typedWords, type Reader } from './readings.ts'
@@ -35,7 +36,7 @@ const rare = 4
 export function createQuestion(
   reader: Reader,
   text: string,
-  visible: Uint8Array,
+  { visible, visibleCount }: Pick<Columns, 'visible' | 'visibleCount'>,
   asTyped = false,
 ): Question | undefined {
   const typed = typedWords(text)
@@ -45,15 +46,14 @@ export function createQuestion(
   const asking = typed.filter(asks)
   const isSentence = typed.length >= sentence
 
-  const all = countOf(visible)
   const isPlace = words.map((word) => words.length > 1 && reader.isPlace(word))
   let costs = words.map((word, at) => (isPlace[at] ? reader.readPlace(word) : reader.read(word)))
   joinNeighbours(reader, words, costs)
   const weights = costs.map((known, at) =>
-    isPlace[at] || reader.isKind(words[at] ?? '') ? rare : weightOf(known, visible, all),
+    isPlace[at] || reader.isKind(words[at] ?? '') ? rare : weightOf(known, visible, visibleCount),
   )
   let readAs: readonly Misreading[] = []
-  const found = rowsMeetingAll(costs, visible)
+  const found = countMeetingAll(costs, visible)
   if (found < few) {
     const alone = words.length === 1 && found > 0
     costs = costs.map((known, at) => reader.widely(words[at] ?? '', known, alone))
@@ -72,23 +72,22 @@ export function createQuestion(
   const place = isPlace.indexOf(true)
   const here = isSentence && place >= 0 ? costs[place] : undefined
   const isHere = (row: number) => here?.at(row) === 0
-  const met = timesMet(costs, visible.length)
-  const needed = isSentence ? neededOf(met, words.length, visible) : words.length
-  const neededHere = isSentence
-    ? neededOf(met, words.length, visible, (here?.rows() ?? noRows).filter(isHere))
-    : words.length
+  function rowsOfSentence(): readonly number[] {
+    const met = timesMet(costs, visible.length)
+    const needed = neededOf(met, words.length, visible)
+    const neededHere = neededOf(met, words.length, visible, (here?.rows() ?? noRows).filter(isHere))
+    const rows: number[] = []
+    const least = Math.min(needed, neededHere)
+    for (let row = 0; row < met.length; row += 1) {
+      const times = met[row] ?? 0
+      if (times >= least && times >= (isHere(row) ? neededHere : needed)) rows.push(row)
+    }
+    return rows
+  }
   const bonus = asking.length > 0 ? reader.holding(asking) : undefined
   return {
     readAs,
-    rows() {
-      const rows: number[] = []
-      const least = Math.min(needed, neededHere)
-      for (let row = 0; row < met.length; row += 1) {
-        const times = met[row] ?? 0
-        if (times >= least && times >= (isHere(row) ? neededHere : needed)) rows.push(row)
-      }
-      return rows
-    },
+    rows: () => (isSentence ? rowsOfSentence() : rowsMeetingAll(costs)),
     costOf(row) {
       let sum = 0
       for (let at = 0; at < costs.length; at += 1) {
@@ -121,12 +120,22 @@ function isKnown(costs: Costs | undefined): boolean {
 }
 
 /** In how many visible rows all are met; counted no further than `few`. */
-function rowsMeetingAll(costs: readonly Costs[], visible: Uint8Array): number {
+function countMeetingAll(costs: readonly Costs[], visible: Uint8Array): number {
   const [fewest = noRows] = costs.map((own) => own.rows()).sort((a, b) => a.length - b.length)
   let rows = 0
   for (const row of fewest) {
     if (visible[row] === 1 && costs.every((own) => own.at(row) !== unmet)) rows += 1
     if (rows === few) break
+  }
+  return rows
+}
+
+/** In order. Only those of the word that is met in the fewest are looked at. */
+function rowsMeetingAll(costs: readonly Costs[]): readonly number[] {
+  const [fewest, ...others] = costs.toSorted((a, b) => a.rows().length - b.rows().length)
+  const rows: number[] = []
+  for (const row of fewest?.rows().toSorted() ?? noRows) {
+    if (others.every((own) => own.at(row) !== unmet)) rows.push(row)
   }
   return rows
 }
@@ -158,12 +167,6 @@ function neededOf(
     if (visible[row] === 1) most = Math.max(most, met[row] ?? 0)
   }
   return Math.max(1, Math.min(most, Math.ceil((words * 2) / 3)))
-}
-
-function countOf(visible: Uint8Array): number {
-  let count = 0
-  for (let row = 0; row < visible.length; row += 1) count += visible[row] ?? 0
-  return count
 }
 
 function weightOf(costs: Costs, visible: Uint8Array, all: number): number {

@@ -137,11 +137,12 @@ export function createReader(columns: Columns, terms: readonly TaxonomyTerm[]): 
   }
 
   function addCodes(costs: Costs, byCode: Uint8Array, more: number): void {
-    const { starts, rows } = columns.wordRows()
+    const { rowStarts, rowsOf } = columns
     byCode.forEach((cost, word) => {
       if (cost === 0) return
-      const end = starts[word + 1] ?? 0
-      for (let at = starts[word] ?? 0; at < end; at += 1) costs.lower(rows[at] ?? 0, cost + more)
+      const end = rowStarts[word + 1] ?? 0
+      for (let at = rowStarts[word] ?? 0; at < end; at += 1)
+        costs.lower(rowsOf[at] ?? 0, cost + more)
     })
   }
 

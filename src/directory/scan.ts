@@ -49,7 +49,7 @@ export function createScan(columns: Columns, terms: readonly TaxonomyTerm[]): Sc
   return (query) => {
     // Made when somebody types: until then the vocabularies' labels are of no use.
     if (query.text !== '') reader ??= createReader(columns, terms)
-    const question = reader && createQuestion(reader, query.text, visible, query.asTyped)
+    const question = reader && createQuestion(reader, query.text, columns, query.asTyped)
     const wholeName = question && fold(query.text)
     const choice = createChoice(columns, query)
     const distances =

@@ -41,7 +41,7 @@ export function createSearchable(index: DirectoryIndex): Searchable {
     return scan(query)
   }
   return {
-    count: columns.visible.reduce((sum, is) => sum + is, 0),
+    count: columns.visibleCount,
     find,
     findAll: (query) => find({ ...query, offset: 0, limit: columns.size }),
     rowOf: columns.rowOf,

@@ -69,6 +69,10 @@ async function sendFile(folder: string, path: string, accepts: string, response:
   response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
   const content = await readFile(join(folder, file)).catch(() => undefined)
   if (!content) return response.writeHead(404).end()
+  // As the sync-server says it of what has its content in its name: opened again, pages have it, compiled.
+  if (file.startsWith('/assets/')) {
+    response.setHeader('cache-control', 'public, max-age=31536000, immutable')
+  }
   const made = await readFile(join(folder, `${file}.br`)).catch(() => undefined)
   if (made && accepts.includes('br')) return response.setHeader('content-encoding', 'br').end(made)
   return response.setHeader('content-encoding', 'gzip').end(gzipSync(content))
