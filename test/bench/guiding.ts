@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- guiding [--rounds N] [--entries N] [--needs N]`: suggestions and similar needs, their time
- * beside MiniSearch's over the same documents in the same run, and how they do on the tables; each miss is
- * printed.
+ * `npm run bench -- guiding [--only speed,tables,lists] [--rounds N] [--entries N] [--needs N]`: suggestions and
+ * similar needs, their time beside MiniSearch's over the same documents in the same run, and how they do on the
+ * tables, each miss printed; the list of needs in the built app beside PouchDB's and Dexie's.
  */
 import { parseArgs } from 'node:util'
 import { groupNeeds } from '../../src/domain/matching/need-groups.ts'
@@ -13,6 +13,7 @@ import { lookAlikes, samePairs } from '../domain/matching/pairs-table.ts'
 import { createSetting, foundPairs, missesOf, today } from '../domain/matching/setting.ts'
 import type { NeedRow, PairRow } from '../domain/matching/table-row.ts'
 import { tuningLookAlikes, tuningNeeds, tuningSame } from '../domain/matching/tuning-tables.ts'
+import { lists } from './guiding/lists.ts'
 import { generateNeeds } from './guiding/needs.ts'
 import { createRival } from './guiding/rival.ts'
 import { heading, milliseconds, quantile, row, tellMachine } from './support/report.ts'
@@ -22,13 +23,19 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     entries: { type: 'string', default: '10000' },
     needs: { type: 'string', default: '5000' },
+    only: { type: 'string', default: 'speed,tables,lists' },
   },
 })
 const seedWords = seedEntries().filter(({ kind }) => kind === 'taxonomy')
 
+const only = values.only.split(',')
+
 tellMachine()
-speed()
-tables()
+if (only.includes('speed')) speed()
+if (only.includes('tables')) tables()
+if (only.includes('lists')) {
+  await lists({ needs: Number(values.needs), rounds: Number(values.rounds) })
+}
 
 function speed(): void {
   const generated = generateEntries(Number(values.entries), 1)

@@ -35,8 +35,10 @@ export interface DirectoryBench {
   }
   /** `fetch` and `JSON.parse` of all entries, and nothing else. */
   parsed(): Promise<number>
-  /** Fetching them alone. */
+  /** Fetching all of them in one file, and nothing else. */
   fetched(): Promise<number>
+  /** Fetching the manifest and its packs, and nothing else. */
+  packsFetched(): Promise<number>
   /** Reading the bytes of all packs from a store that holds nothing else. */
   storedBytesRead(): Promise<number>
 }

@@ -6,6 +6,7 @@ import {
   chosenMunicipalities,
   type DirectoryBench,
 } from '../../support/directory-bench.ts'
+import type { DirectoryManifest } from '../../../../src/domain/directory/pack.ts'
 import { LocalDirectory } from '../../../../src/directory/local-directory.ts'
 import { createDirectoryClient } from '../../../../src/workers/directory-client.ts'
 
@@ -179,6 +180,12 @@ const bench: DirectoryBench = {
       for (const line of (await wholeText()).trimEnd().split('\n')) JSON.parse(line)
     }),
   fetched: () => timed(wholeText),
+  packsFetched: () =>
+    timed(async () => {
+      const answer = await fetch('/api/directory/manifest')
+      const { packs } = (await answer.json()) as DirectoryManifest
+      await Promise.all(packs.map(async ({ url }) => (await fetch(url)).arrayBuffer()))
+    }),
   async storedBytesRead() {
     const database = new Dexie('bytes')
     database.version(1).stores({ packs: '' })
