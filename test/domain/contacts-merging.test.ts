@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readContact } from '../../src/domain/casework/views.ts'
+import { readContact, titleOf } from '../../src/domain/casework/views.ts'
 import { affiliationsOf, readAffiliation } from '../../src/domain/contacts/affiliation.ts'
 import {
   contactGroundOf,
@@ -112,6 +112,11 @@ describe('an affiliation', () => {
     expect(ids(['a', 'x'])).toEqual(['affiliation:last', 'affiliation:now', 'affiliation:old'])
     expect(ids(['o1'])).toEqual(['affiliation:others', 'affiliation:old'])
   })
+})
+
+test('a protected contact is not named in lists of what is on its way', () => {
+  const secret = after(vera, [{ kind: 'set', field: 'protected', value: true }])
+  expect([titleOf(vera), titleOf(secret)]).toEqual(['Vera Påhitt', ''])
 })
 
 describe('how a contact may be reached', () => {

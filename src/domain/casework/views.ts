@@ -210,6 +210,8 @@ function changeIn(value: Json | undefined): LogEntryBody['change'] {
 /** The one line that names a document in lists of unsent or refused items. */
 export function titleOf(document: KulturlotsDocument): string {
   if (!isMutable(document)) return readLogEntry(document).text
+  // Who is protected is named on their own page alone.
+  if (document.type === 'contact' && valueOf(document, 'protected') === true) return ''
   // What a question and a need are called is what is asked; the name is that of whoever asks.
   const isAsked = document.type === 'question' || document.type === 'need'
   const members = isAsked ? ['text'] : ['name', 'text']

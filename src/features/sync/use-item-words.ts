@@ -32,7 +32,7 @@ export function useItemWords(): ItemWords {
       return known ? { name: 'review-one', params: { id } } : undefined
     }
     if (type === 'applicant') return { name: 'applicant' }
-    if (['need', 'contact', 'list', 'application', 'question'].includes(type)) {
+    if (['need', 'contact', 'list', 'application', 'question', 'trip'].includes(type)) {
       return router.hasRoute(type) ? { name: type, params: { id } } : undefined
     }
     for (const other of about) {
