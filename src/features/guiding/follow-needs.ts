@@ -14,12 +14,15 @@ export interface FollowedNeeds {
 /** Few enough that a keystroke is not held up while they are copied to the worker. */
 const piece = 500
 
+/** By id. A view is the same object for as long as it says the same. */
+export type KnownViews = Map<string, NeedView>
+
+/** @param known what the worker was told before; kept up to date */
 export function followNeeds(
   journal: Journal,
   { put, remove }: Pick<MatchingCalls, 'put' | 'remove'>,
+  known: KnownViews,
 ): FollowedNeeds {
-  /** A view is the same object for as long as it says the same. */
-  const known = new Map<string, NeedView>()
   let sending: Promise<void> = Promise.resolve()
   let first: (() => void) | undefined
   const begun = new Promise<void>((resolve) => (first = resolve))

@@ -7,7 +7,7 @@ import type { Matched, Question } from '../../directory/matcher.ts'
 import type { NeedGroup } from '../../domain/matching/need-groups.ts'
 import type { Journal } from '../../journal/record.ts'
 import { createMatchingClient, type MatchingClient } from '../../workers/matching-client.ts'
-import { followNeeds, type FollowedNeeds } from './follow-needs.ts'
+import { followNeeds, type FollowedNeeds, type KnownViews } from './follow-needs.ts'
 
 export interface Matching {
   match(question: Question): Promise<Matched>
@@ -22,7 +22,10 @@ const kept = 60_000
 
 interface Shared {
   readonly client: MatchingClient
-  readonly followed: FollowedNeeds | undefined
+  /** What the worker knows already. */
+  readonly known: KnownViews
+  /** While somebody asks. */
+  followed: FollowedNeeds | undefined
   users: number
   ending: ReturnType<typeof setTimeout> | undefined
 }
@@ -38,20 +41,22 @@ export function useMatching(journal?: Journal): Matching {
 
   function open(): Shared {
     const client = begin()
-    const followed = journal && followNeeds(journal, client)
-    const made = { client, followed, users: 0, ending: undefined }
+    const none = { known: new Map(), followed: undefined, users: 0, ending: undefined }
+    const made: Shared = { client, ...none }
     shared.set(key, made)
     return made
   }
 
   clearTimeout(mine.ending)
   mine.users += 1
+  mine.followed ??= journal && followNeeds(journal, mine.client, mine.known)
   onScopeDispose(() => {
     mine.users -= 1
     if (mine.users > 0) return
+    mine.followed?.stop()
+    mine.followed = undefined
     mine.ending = setTimeout(() => {
       shared.delete(key)
-      mine.followed?.stop()
       mine.client.stop()
     }, kept)
   })
