@@ -91,10 +91,10 @@ test('an edit that was begun is open again, with the text and what its author sa
 })
 
 test('a changed state is saved at once and stands in the history', async () => {
-  await page.getByRole('radio', { name: 'Löst' }).click()
+  await page.getByRole('radio', { name: 'Vägleds' }).click()
   const [line] = await answer(history(journal, [id]), (lines) => lines.length === 2)
-  expect(line?.change).toEqual({ field: 'state', from: 'new', to: 'resolved' })
-  await expect.element(page.getByText('Status: Ny → Löst')).toBeVisible()
+  expect(line?.change).toEqual({ field: 'state', from: 'new', to: 'guiding' })
+  await expect.element(page.getByText('Status: Ny → Vägleds')).toBeVisible()
 })
 
 test('a line is added to the history', async () => {
