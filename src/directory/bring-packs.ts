@@ -76,17 +76,19 @@ async function bring(
   let entries = 0
   const missing = manifest.packs.filter((reference) => !here.has(reference.sha256))
   const ordered = nearestFirst(missing, home)
-  // With nothing here yet, the first has the line for itself: there is something to search so much sooner.
-  const isFirst = here.size === 0 && !isQuick
-  const rounds = isFirst ? [ordered.slice(0, 1), ordered.slice(1)] : [ordered]
-  for (const references of rounds) {
-    const failure = await fetchAll(references, fetch, async (pack) => {
-      await keep(pack)
-      entries += pack.index.kinds.length
-      onPacks(packs())
-    })
-    if (failure) return failure
+  const bringOne = async (reference: PackReference, onHalf?: () => void) => {
+    const answer = await fetchPack(fetch, reference, onHalf)
+    if (answer.kind !== 'pack') return answer
+    await keep(answer.pack)
+    entries += answer.pack.index.kinds.length
+    onPacks(packs())
+    return undefined
   }
+  const failure =
+    here.size > 0 || isQuick
+      ? await bringAll(ordered, bringOne)
+      : await bringFirstAlone(ordered, bringOne)
+  if (failure) return failure
   return { kind: 'packs', packs: packs(), entries, finish: () => keeper.finish() }
 }
 
@@ -105,24 +107,43 @@ function packsHere(
   }
 }
 
+type BringOne = (
+  reference: PackReference,
+  onHalf?: () => void,
+) => Promise<Unreachable | Corrupt | undefined>
+
 /** Four at a time: enough to fill a slow line, few enough to show progress. Stops at the first failure. */
-async function fetchAll(
+async function bringAll(
   references: readonly PackReference[],
-  fetch: Fetch,
-  onPack: (pack: ArrivedPack) => Promise<void>,
+  bringOne: BringOne,
 ): Promise<Unreachable | Corrupt | undefined> {
   const queue = [...references]
   let failure: Unreachable | Corrupt | undefined
-  const fetchNext = async (): Promise<void> => {
+  const bringNext = async (): Promise<void> => {
     for (let next = queue.shift(); next && !failure; next = queue.shift()) {
-      const answer = await fetchPack(fetch, next)
-      if (answer.kind === 'pack') await onPack(answer.pack)
-      else failure ??= answer
+      failure = (await bringOne(next)) ?? failure
     }
   }
-  await Promise.all([fetchNext(), fetchNext(), fetchNext(), fetchNext()])
+  await Promise.all([bringNext(), bringNext(), bringNext(), bringNext()])
   return failure
 }
+
+/**
+ * With nothing here yet, the first has the line for itself: there is something to search so much sooner. The others
+ * are asked for when half of it is here: on a slow line they begin when it ends.
+ */
+async function bringFirstAlone(
+  [first, ...others]: readonly PackReference[],
+  bringOne: BringOne,
+): Promise<Unreachable | Corrupt | undefined> {
+  if (!first) return undefined
+  const { promise: half, resolve: onHalf } = Promise.withResolvers<undefined>()
+  const bringing = bringOne(first, () => onHalf(undefined))
+  const failed = await Promise.race([half, bringing])
+  return failed ?? (await Promise.all([bringing, bringAll(others, bringOne)])).find(isFailure)
+}
+
+const isFailure = (outcome: Unreachable | Corrupt | undefined) => outcome !== undefined
 
 /** After one's own county that which belongs to none: it has the vocabularies, and so the labels. */
 function nearestFirst(references: readonly PackReference[], home: string | undefined) {

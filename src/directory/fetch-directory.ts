@@ -52,17 +52,26 @@ export async function fetchChanges(
 export async function fetchPack(
   fetch: Fetch,
   reference: PackReference,
+  onHalf?: () => void,
 ): Promise<{ kind: 'pack'; pack: ArrivedPack } | Unreachable | Corrupt> {
-  const first = await tryPack(fetch, reference, { cache: 'no-store' })
-  return first.kind === 'corrupt' ? tryPack(fetch, reference, { cache: 'reload' }) : first
+  const attempt = (cache: RequestCache) => tryPack(fetch, reference, cache, onHalf)
+  const first = await attempt('no-store')
+  return first.kind === 'corrupt' ? attempt('reload') : first
 }
 
-async function tryPack(fetch: Fetch, reference: PackReference, init: RequestInit) {
+async function tryPack(
+  fetch: Fetch,
+  reference: PackReference,
+  cache: RequestCache,
+  onHalf: (() => void) | undefined,
+) {
   const { url, sha256, count, region } = reference
   const corrupt = (wrong: Corrupt['wrong']) => ({ kind: 'corrupt', url, wrong }) as const
   const bytes = await reached(async () => {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(patience) })
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined
+    const response = await fetch(url, { cache, signal: AbortSignal.timeout(patience) })
+    if (!response.ok) return undefined
+    if (!onHalf || !response.body) return new Uint8Array(await response.arrayBuffer())
+    return bytesOf(response.body, reference.bytes / 2, onHalf)
   })
   if (!bytes) return { kind: 'unreachable' } as const
   if ((await sha256Of(bytes)) !== sha256) return corrupt('content')
@@ -73,6 +82,23 @@ async function tryPack(fetch: Fetch, reference: PackReference, init: RequestInit
   const isHere = (of: string) => of === everywhere || of === region
   if (region !== everywhere && !index.regions.every(isHere)) return corrupt('region')
   return { kind: 'pack', pack: { sha256, bytes, index } } as const
+}
+
+/** @param onHalf called when more than `half` are here. */
+async function bytesOf(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  half: number,
+  onHalf: () => void,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let length = 0
+  const reader = body.getReader()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    parts.push(next.value)
+    length += next.value.length
+    if (length > half) onHalf()
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
 }
 
 type JsonAnswer =

@@ -30,6 +30,7 @@ function openDirectory(server: DirectoryServer): LocalDirectory {
 }
 
 afterEach(async () => {
+  vi.restoreAllMocks()
   for (const directory of open.splice(0)) directory.stop()
   for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name)
 })
@@ -263,6 +264,34 @@ test('while packs arrive, those at hand answer, the home county’s first', asyn
   expect(await names(directory)).toEqual(['Ängens kör'])
   expect(server.packsAsked()).toEqual([homeUrl])
   rest.resolve(undefined)
+  expect(await refreshed).toMatchObject({ kind: 'updated', entries: 4 })
+  expect(await names(directory)).toEqual(everything)
+})
+
+test('on a slow line the first pack has it for itself until half of it is here', async () => {
+  const publication = await publish('nod', packs)
+  const server = new DirectoryServer(publication)
+  const home = publication.manifest.packs.find((pack) => pack.region === '21')
+  const bytes = new Uint8Array(publication.bodies.get(home?.url ?? '') ?? [])
+  const body = new TransformStream<Uint8Array, Uint8Array>()
+  const line = body.writable.getWriter()
+  const slow: typeof server.fetch = async (address, init) => {
+    const answer = await server.fetch(address, init)
+    return address === home?.url ? new Response(body.readable) : answer
+  }
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 1_000))
+  const directory = new LocalDirectory({ fetch: slow, now: () => new Date() })
+  open.push(directory)
+  const refreshed = directory.refresh({ homeRegion: '21' })
+  await expect.poll(() => server.packsAsked()).toEqual([home?.url])
+  const quarter = bytes.length >> 2
+  await line.write(bytes.subarray(0, quarter))
+  expect(server.packsAsked()).toEqual([home?.url])
+  await line.write(bytes.subarray(quarter, quarter * 3))
+  await expect.poll(() => server.packsAsked()).toHaveLength(3)
+  await line.write(bytes.subarray(quarter * 3))
+  await line.close()
   expect(await refreshed).toMatchObject({ kind: 'updated', entries: 4 })
   expect(await names(directory)).toEqual(everything)
 })
