@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { isDocumentId, typeOfId, type DocumentId } from '../../src/domain/identifiers.ts'
 import { readConfig } from '../config.ts'
+import { openStore, type StoreSettings } from '../couch/open-store.ts'
+import { NotStartable } from '../not-startable.ts'
 import { hashOf } from './erased-list.ts'
 import { openErasedFile } from './list-file.ts'
-import { proposalsAbout } from './proposals-about.ts'
+import { documentsAbout, documentsAboutIn } from './documents-about.ts'
 
 /** Their ids derive from something else, so that the same id may rightly come again, or be another person's too. */
 const derivedTypes: readonly string[] = ['favourite', 'applicant', 'colleague']
@@ -31,16 +33,16 @@ async function main(ids: readonly string[]): Promise<string> {
     throw new Refusal(`Not in the store: ${nowhere.join(', ')}. Nothing was erased.`)
   }
 
-  const about = counts ? proposalsAbout(file, wanted).filter((id) => !ids.includes(id)) : []
+  const about = counts ? documentsAbout(file, wanted) : await aboutInCouchDb(outcome.config, wanted)
   const more =
     about.length > 0
-      ? `\nWhat was proposed of it is still there. If it is to go as well: npm run erase -- ${about.join(' ')}`
+      ? `\nWhat is about it is still there. If it is to go as well: npm run erase -- ${about.join(' ')}`
       : ''
 
   const list = await openErasedFile({ directory: dataDirectory, clock: () => Date.now() })
   await list.append(wanted.map((id) => hashOf(list.key, id)))
   const listed = `Listed as erased: ${wanted.length}; the list holds ${list.hashes.length}.`
-  if (!counts) return `${listed} The server that has the courier purges them.`
+  if (!counts) return `${listed} The server that has the courier purges them.${more}`
   const done = (await becomesEmpty(counts))
     ? 'They are gone from the store. Backups made before still hold them.'
     : 'They are purged when the server runs.'
@@ -56,6 +58,19 @@ function parseErasable(id: string): DocumentId {
     throw new Refusal(`Documents of this type can’t be erased by their id: ${id}`)
   }
   return id
+}
+
+async function aboutInCouchDb(
+  config: StoreSettings,
+  ids: readonly DocumentId[],
+): Promise<readonly string[]> {
+  if (!config.couchdb) return []
+  const store = await openStore(config, () => undefined)
+  try {
+    return await documentsAboutIn(store, ids)
+  } finally {
+    await store.close()
+  }
 }
 
 function countIn(file: string, ids: readonly DocumentId[]): ReadonlyMap<DocumentId, number> {
@@ -80,7 +95,7 @@ async function becomesEmpty(counts: () => ReadonlyMap<DocumentId, number>): Prom
 try {
   process.stdout.write(`${await main(process.argv.slice(2))}\n`)
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error
+  if (!(error instanceof Refusal || error instanceof NotStartable)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }

@@ -9,7 +9,7 @@ import { amend, put } from '../../sync-server/courier/amend.ts'
 import { settleProposal } from '../../sync-server/courier/proposals.ts'
 import { hashOf } from '../../sync-server/erased/erased-list.ts'
 import { openErasedFile } from '../../sync-server/erased/list-file.ts'
-import { proposalsAbout } from '../../sync-server/erased/proposals-about.ts'
+import { documentsAbout, documentsAboutIn } from '../../sync-server/erased/documents-about.ts'
 import { entry, startInProcess, type InProcess } from '../support/in-process.ts'
 import { change, edit, newProposalId, proposalIn, propose } from '../support/proposals.ts'
 import { demoPassword } from '../support/server.ts'
@@ -71,8 +71,9 @@ test('whoever erases an entry is told which proposals still hold what was propos
   const about = { entry: parseDocumentId('actor:erkand'), name: 'erkand' }
   const id = await propose(visitor, 'own', { ...about, purpose: 'report', comment: 'Flyttat' })
   const file = join(server.dataDirectory, 'store.sqlite')
-  expect(proposalsAbout(file, ['actor:erkand'])).toEqual([id])
-  expect(proposalsAbout(file, ['actor:erk'])).toEqual([])
+  expect(documentsAbout(file, ['actor:erkand'])).toEqual([id])
+  expect(await documentsAboutIn(server.store, ['actor:erkand'])).toEqual([id])
+  expect(documentsAbout(file, ['actor:erk'])).toEqual([])
 })
 
 test('a proposal that cannot be read holds up no other', async () => {

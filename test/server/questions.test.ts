@@ -1,4 +1,5 @@
 /** Questions, replies and what becomes of them, over HTTP, with a clock that the tests turn. */
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFollowUp, readNeed } from '../../src/domain/casework/views.ts'
 import type { FieldEdit } from '../../src/domain/documents/edit.ts'
@@ -8,6 +9,7 @@ import { merge } from '../../src/domain/merge/merge.ts'
 import { asCarriedBack } from '../../src/domain/rules/carried-back.ts'
 import { needOfQuestion, readQuestion, readReceived } from '../../src/domain/questions/question.ts'
 import { makeRetrievalCode } from '../../src/domain/questions/retrieval-code.ts'
+import { documentsAbout, documentsAboutIn } from '../../sync-server/erased/documents-about.ts'
 import { everyWritten, idsOf } from '../../sync-server/questions/question-parts.ts'
 import { startInProcess, type InProcess } from '../support/in-process.ts'
 import { edit, push } from '../support/proposals.ts'
@@ -351,6 +353,18 @@ describe('a server that was restored from before a question', () => {
     const anew = await documentIn(server.store, 'casework', need._id)
     expect(anew && readNeed(merge(anew, need))).toMatchObject({ openFields: [], state: 'new' })
   })
+})
+
+test('whoever erases a question is told what else holds something of it', async () => {
+  const asker = await guest()
+  const id = await ask(asker)
+  await stageOf(asker, id).toBe('received')
+  const replyId = await reply(id)
+  await stageOf(asker, id).toBe('answered')
+  const about = [needOfQuestion(id), replyId.replace('reply:', 'received:'), replyId]
+  const file = join(server.dataDirectory, 'store.sqlite')
+  expect(documentsAbout(file, [id])).toEqual(about)
+  expect(await documentsAboutIn(server.store, [id])).toEqual(about)
 })
 
 describe('two hundred questions at once', () => {
