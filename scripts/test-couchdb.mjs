@@ -22,6 +22,7 @@ runMain(async () => {
   const files = [
     'test/contract/remote.test.ts',
     'test/server/couchdb.test.ts',
+    'test/server/proposals.test.ts',
     ...['routes', 'replication', 'authors', 'carried'].map(
       (name) => `test/server/couch-${name}.test.ts`,
     ),

@@ -50,8 +50,10 @@ describe.skipIf(!address || !secret)('on a real CouchDB', () => {
     const laid = () => store.leaves('rules', 'rules:casework', { ...query, revs: 'all' })
     const before = await laid()
     const { databases } = await provision(couchdb, await bundleRules())
-    const ours = ['accounts', 'carried', 'casework', 'devices', 'directory', 'erased', 'packs']
-    expect(databases).toEqual([...ours, 'rules'])
+    expect(databases).toEqual([
+      ...['accounts', 'carried', 'casework', 'codes', 'devices', 'directory'],
+      ...['directory-history', 'erased', 'packs', 'rules'],
+    ])
     expect(await laid()).toEqual(before)
   })
 

@@ -8,7 +8,7 @@ import type { Json } from '../../src/domain/json.ts'
 import { reversed, type FieldChange } from '../../src/domain/proposals/changes.ts'
 import { proposalEdits } from '../../src/domain/proposals/proposal.ts'
 import { note, write } from '../support/casework.ts'
-import { entry, startInProcess, type InProcess } from '../support/in-process.ts'
+import { entry, type InProcess } from '../support/in-process.ts'
 import {
   change,
   edit,
@@ -19,6 +19,7 @@ import {
   scenen,
 } from '../support/proposals.ts'
 import { demoPassword, type DemoName } from '../support/server.ts'
+import { startOnTestedStore } from '../support/tested-store.ts'
 import type { Visitor } from '../support/visitor.ts'
 
 let server: InProcess
@@ -48,7 +49,7 @@ const eskilstuna: DirectoryEntry = {
 }
 
 beforeAll(async () => {
-  server = await startInProcess({
+  server = await startOnTestedStore({
     entries: [...slugs.map((slug) => entry(slug, { phone: '016-710 10 00' })), eskilstuna],
   })
   staff = await signedIn('falt')
