@@ -34,7 +34,7 @@ export interface RefreshPorts {
   readonly isKnown: (server: string) => boolean
   /** Called with the packs at hand, at the start and after each. */
   readonly onPacks: (packs: PacksHere) => void
-  /** Called with a directory whose packs are all here and checked, before they are all stored. */
+  /** Called with a directory that is all here and checked, before all of it is stored. */
   readonly onWhole: (directory: Directory, held: ReadonlyMap<string, ArrivedPack>) => void
 }
 
@@ -135,6 +135,8 @@ async function fromCurrent(
   // Where the server moved on between both answers, the next check counts.
   if (changes.id === manifest.id && countOf(content) !== manifest.count) return undefined
   const directory = { ...current, offers, content, contentId: changes.id, checkedAt }
+  ports.onWhole(directory, new Map())
+  await questions()
   return {
     kind: 'updated',
     directory,
