@@ -23,6 +23,7 @@ runMain(async () => {
     'test/contract/remote.test.ts',
     'test/server/couchdb.test.ts',
     'test/server/proposals.test.ts',
+    'test/server/questions.test.ts',
     ...['routes', 'replication', 'authors', 'carried'].map(
       (name) => `test/server/couch-${name}.test.ts`,
     ),

@@ -11,7 +11,7 @@ import { needOfQuestion, readQuestion, readReceived } from '../../src/domain/que
 import { makeRetrievalCode } from '../../src/domain/questions/retrieval-code.ts'
 import { documentsAbout, documentsAboutIn } from '../../sync-server/erased/documents-about.ts'
 import { everyWritten, idsOf } from '../../sync-server/questions/question-parts.ts'
-import { startInProcess, type InProcess } from '../support/in-process.ts'
+import type { InProcess } from '../support/in-process.ts'
 import { edit, push } from '../support/proposals.ts'
 import {
   documentIn,
@@ -22,6 +22,7 @@ import {
   writtenOnce,
 } from '../support/questions.ts'
 import { demoPassword } from '../support/server.ts'
+import { startOnTestedStore } from '../support/tested-store.ts'
 import type { Visitor } from '../support/visitor.ts'
 
 let server: InProcess
@@ -29,7 +30,7 @@ let staff: Visitor
 const day = 86_400_000
 
 beforeAll(async () => {
-  server = await startInProcess()
+  server = await startOnTestedStore()
   staff = await signedIn()
 })
 afterAll(() => server[Symbol.asyncDispose]())
@@ -363,7 +364,7 @@ test('whoever erases a question is told what else holds something of it', async 
   await stageOf(asker, id).toBe('answered')
   const about = [needOfQuestion(id), replyId.replace('reply:', 'received:'), replyId]
   const file = join(server.dataDirectory, 'store.sqlite')
-  expect(documentsAbout(file, [id])).toEqual(about)
+  if (!process.env['COUCHDB_TEST_URL']) expect(documentsAbout(file, [id])).toEqual(about)
   expect(await documentsAboutIn(server.store, [id])).toEqual(about)
 })
 
