@@ -13,6 +13,7 @@ import { Explained, runMain } from './say.mjs'
 
 const needed = {
   directory: { rivals: true, browser: true, app: true },
+  guiding: { rivals: true, browser: true, app: true },
   server: { rivals: true, app: true },
   sync: { rivals: true, browser: true, app: true },
 }

@@ -4,13 +4,12 @@
  * tables, each miss printed; the list of needs in the built app beside PouchDB's and Dexie's.
  */
 import { parseArgs } from 'node:util'
-import { groupNeeds } from '../../src/domain/matching/need-groups.ts'
-import { similarNeeds, solvedBy } from '../../src/domain/matching/similar-needs.ts'
+import { createMatcher } from '../../src/directory/matcher.ts'
 import { generateEntries } from '../../sync-server/seed/generate.ts'
 import { seedEntries } from '../../sync-server/seed/index.ts'
 import { needRows } from '../domain/matching/needs-table.ts'
 import { lookAlikes, samePairs } from '../domain/matching/pairs-table.ts'
-import { createSetting, foundPairs, missesOf, today } from '../domain/matching/setting.ts'
+import { foundPairs, missesOf, today } from '../domain/matching/setting.ts'
 import type { NeedRow, PairRow } from '../domain/matching/table-row.ts'
 import { tuningLookAlikes, tuningNeeds, tuningSame } from '../domain/matching/tuning-tables.ts'
 import { lists } from './guiding/lists.ts'
@@ -39,15 +38,14 @@ if (only.includes('lists')) {
 
 function speed(): void {
   const generated = generateEntries(Number(values.entries), 1)
-  const entries = [...seedWords, ...generated]
   const needs = generateNeeds(Number(values.needs), 2, generated.map(({ id }) => id).slice(0, 500))
   heading(`Suggestions at ${values.entries} entries and ${values.needs} needs, node`)
 
   const preparing = performance.now()
-  const { language, needColumns, suggest } = createSetting(needs, entries)
-  row('preparing everything, once', milliseconds(performance.now() - preparing))
+  const matcher = createMatcher(generated, seedWords, needs)
+  row('preparing everything, once, in the worker', milliseconds(performance.now() - preparing))
   const indexing = performance.now()
-  const rival = createRival(entries, needs)
+  const rival = createRival(generated, needs)
   row('MiniSearch: indexing everything', milliseconds(performance.now() - indexing))
 
   const asked = needRows.map(({ need, asker }) => ({ ...need, ...(asker ? { asker } : {}), today }))
@@ -56,8 +54,7 @@ function speed(): void {
   for (let round = 0; round < Number(values.rounds); round += 1) {
     for (const asking of asked) {
       const start = performance.now()
-      const similar = similarNeeds(needColumns, language, asking)
-      suggest({ ...asking, solved: solvedBy(similar) })
+      matcher.match(asking)
       const between = performance.now()
       rival.similar(asking.text)
       rival.suggest(asking.text)
@@ -69,7 +66,7 @@ function speed(): void {
   row('suggestions and similar needs (goal 50 ms)', told(ours))
   row('MiniSearch: both searches', told(theirs))
   const grouping = performance.now()
-  const groups = groupNeeds(needColumns)
+  const groups = matcher.groups()
   row(`all needs grouped, ${groups.length} groups`, milliseconds(performance.now() - grouping))
 }
 
