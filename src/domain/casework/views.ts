@@ -6,6 +6,7 @@ import {
   type KulturlotsDocument,
   type MutableDocument,
 } from '../documents/document.ts'
+import type { Written } from '../merge/register.ts'
 import { elementsOf, openAlternatives, textOf, valueOf } from '../documents/read.ts'
 import { isDocumentId } from '../identifiers.ts'
 import { isJsonObject, own, type Json } from '../json.ts'
@@ -225,14 +226,18 @@ export function openFieldsOf(document: MutableDocument): readonly string[] {
 }
 
 export function readCommon(document: MutableDocument): DocumentView {
-  const written = [...everyWritten(document)].map(([, value]) => value)
-  const byTime = written.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  let first: Written | undefined
+  let last: Written | undefined
+  for (const [, written] of everyWritten(document)) {
+    if (!first || written.at < first.at) first = written
+    if (!last || written.at >= last.at) last = written
+  }
   const madeAt = timeOfUlid(document._id)
   return {
     id: document._id,
-    createdAt: madeAt === null ? (byTime[0]?.at ?? '') : new Date(madeAt).toISOString(),
-    changedAt: byTime.at(-1)?.at ?? '',
-    createdBy: byTime[0]?.by ?? '',
+    createdAt: madeAt === null ? (first?.at ?? '') : new Date(madeAt).toISOString(),
+    changedAt: last?.at ?? '',
+    createdBy: first?.by ?? '',
     openFields: openFieldsOf(document),
     invented: valueOf(document, 'invented') === true,
     archived: valueOf(document, 'archived') === true,

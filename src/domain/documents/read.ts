@@ -28,7 +28,8 @@ export function openAlternatives(
 ): ReadonlyMap<string, readonly WrittenValue[]> {
   const open = new Map<string, readonly WrittenValue[]>()
   for (const [field, register] of Object.entries(document.registers)) {
-    if (isSetRegister(register)) continue
+    // Most fields have one value; thousands of documents are read for one list.
+    if (isSetRegister(register) || register.values.length < 2) continue
     const different = new Set(register.values.map(({ value }) => canonicalJson(value)))
     if (different.size > 1) open.set(field, register.values)
   }
