@@ -52,7 +52,7 @@ describe('a carried question', () => {
     )
     const longest = { ...question, text: '字'.repeat(8_000), reach: '字'.repeat(300) }
     const frames = framesOf(longest)
-    expect(frames.length).toBeLessThan(100)
+    expect(frames.length).toBeLessThan(150)
     for (const frame of frames) {
       expect(frame.length).toBeLessThanOrEqual(longestFrame)
       expect(frame).toMatch(/^KL1:[0-9A-Z:]+$/)

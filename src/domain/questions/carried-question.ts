@@ -48,8 +48,11 @@ export type Joined =
   /** Every frame is right and what they hold is no question. */
   | { readonly kind: 'damaged' }
 
-/** Longest text of one code: about 80 squares a side, which an old camera reads off a scratched screen. */
-export const longestFrame = 600
+/**
+ * Longest text of one code: what version 12 holds (ISO/IEC 18004, level M), 65 squares a side, which an old camera
+ * reads off a scratched screen. At 77 a side one of four was not read any more from a picture of 313 pixels.
+ */
+export const longestFrame = 419
 /** What stands around the part: prefix, two checksums, two numbers and the colons. */
 const around = 'KL1:'.length + 7 + 1 + 3 + 1 + 3 + 1 + 1 + 7
 const shape = /^KL1:([0-9A-Z]{7}):([1-9]\d{0,2}):([1-9]\d{0,2}):([0-9A-Z]+):([0-9A-Z]{7})$/
