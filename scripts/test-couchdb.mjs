@@ -24,7 +24,6 @@ runMain(async () => {
     'test/server/couchdb.test.ts',
     'test/server/proposals.test.ts',
     'test/server/questions.test.ts',
-    'test/server/questions.test.ts',
     ...['routes', 'replication', 'authors', 'carried'].map(
       (name) => `test/server/couch-${name}.test.ts`,
     ),

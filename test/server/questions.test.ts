@@ -1,5 +1,4 @@
 /** Questions, replies and what becomes of them, over HTTP, with a clock that the tests turn. */
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFollowUp, readNeed } from '../../src/domain/casework/views.ts'
@@ -23,7 +22,6 @@ import {
   writtenOnce,
 } from '../support/questions.ts'
 import { demoPassword } from '../support/server.ts'
-import { startOnTestedStore } from '../support/tested-store.ts'
 import { startOnTestedStore } from '../support/tested-store.ts'
 import type { Visitor } from '../support/visitor.ts'
 
