@@ -48,6 +48,7 @@ export default defineConfig({
             'postal-mime',
             'qr/decode.js',
             'read-excel-file/universal',
+            'uqr',
             'write-excel-file/browser',
           ],
         },
