@@ -41,6 +41,7 @@ const who = () => page.getByRole('textbox', { name: 'Vem?' })
 const note = () => page.getByRole('textbox', { name: 'Vad sades?' })
 const save = () => page.getByRole('button', { name: 'Spara' })
 const saved = () => page.getByText(/^Sparat på/)
+const asked = () => page.getByRole('region', { name: 'Samma person?' })
 
 const vera = {
   ...{ name: 'Vera Påhitt', organisation: 'Ökna Teater', role: '', email: 'vera@exempel.se' },
@@ -166,7 +167,7 @@ test('who is known by the same address is asked about side by side, and gets wha
   await page.getByRole('button', { name: /Telefon, e-post/ }).click()
   await page.getByRole('textbox', { name: /Telefon/ }).fill('070-123 45 67')
   await page.getByRole('textbox', { name: /E-post/ }).fill('VERA@exempel.se')
-  await expect.element(page.getByText('Samma person?')).toBeVisible()
+  await expect.element(asked()).toBeVisible()
   await expect.element(page.getByRole('cell', { name: 'Ökna Teater' })).toBeVisible()
   await page.getByRole('button', { name: 'Ja, samma' }).click()
   await expect.element(page.getByText('Läggs till: 070-123 45 67')).toBeVisible()
@@ -183,9 +184,9 @@ test('who is not the same becomes a contact of their own that is never asked abo
   const id = await addContact(journal, vera)
   await openLog()
   await who().fill('Vera Påhitt')
-  await expect.element(page.getByText('Samma person?')).toBeVisible()
+  await expect.element(asked()).toBeVisible()
   await page.getByRole('button', { name: 'Inte samma' }).click()
-  await expect.element(page.getByText('Samma person?')).not.toBeInTheDocument()
+  await expect.element(asked()).not.toBeInTheDocument()
   await save().click()
   await expect.element(saved()).toBeVisible()
   const all = await answer(contacts(journal), (list) => list.length === 2)
@@ -234,7 +235,7 @@ test('a follow-up can be put into the calendar, with its reminder in the morning
     document.removeEventListener('click', stay, true)
   }
   const text = (await files[0]?.text()) ?? ''
-  const [due] = await answer(followUps(journal))
+  const [due] = await answer(followUps(journal), (all) => all.length === 1)
   expect(text).toContain(`UID:${due?.id ?? '-'}@kulturlots`)
   expect(text).toContain('SUMMARY:Hör av dig: Vera Påhitt')
   expect(text).toContain('TRIGGER:PT9H')
@@ -276,13 +277,14 @@ test('a contact with two needs is logged offline in at most twelve taps and grou
 
   const [person] = await answer(contacts(journal), (all) => all.length === 1)
   const wishes = await answer(needs(journal), (all) => all.length === 2)
-  expect(wishes.map(({ text, contacts: whose }) => [text, whose])).toEqual([
-    ['Vill träffa andra körledare', [person?.id]],
-    ['Replokal i Flen', [person?.id]],
+  expect(wishes.map(({ contacts: whose }) => whose)).toEqual([[person?.id], [person?.id]])
+  expect(wishes.map(({ text }) => text).sort()).toEqual([
+    'Replokal i Flen',
+    'Vill träffa andra körledare',
   ])
-  expect(await answer(history(journal, [person?.id ?? '']))).toMatchObject([
-    { context: 'Kulturfrukost' },
-  ])
+  const lines = history(journal, [person?.id ?? ''])
+  const [line] = await answer(lines, (all) => all.length === 1)
+  expect(line?.context).toBe('Kulturfrukost')
   console.log(
     `A contact with two needs: ${taps} taps and ${groups} groups of keys, ${seconds.toFixed(1)} s scripted.`,
   )
