@@ -145,12 +145,9 @@ async function bringFirstAlone(
 
 const isFailure = (outcome: Unreachable | Corrupt | undefined) => outcome !== undefined
 
-/**
- * After one's own county that which belongs to none: it has the vocabularies, and so the labels. Of equally near ones
- * the smallest: it is the first to answer.
- */
+/** After one's own county that which belongs to none: it has the vocabularies, and so the labels. */
 function nearestFirst(references: readonly PackReference[], home: string | undefined) {
   const distance = ({ region }: PackReference) =>
     region === home ? 0 : region === everywhere ? 1 : 2
-  return references.toSorted((a, b) => distance(a) - distance(b) || a.bytes - b.bytes)
+  return references.toSorted((a, b) => distance(a) - distance(b))
 }
