@@ -9,6 +9,7 @@
 import { randomUUID } from 'node:crypto'
 import fastifyCookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { ulid } from 'ulid'
 import type { ServerId } from '../src/domain/identifiers.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import { authenticate } from './accounts/authenticate.ts'
@@ -17,7 +18,7 @@ import type { Moves } from './accounts/moves.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { createBrowserCookie, createSessionCookie } from './accounts/session-cookie.ts'
 import type { Sessions } from './accounts/sessions.ts'
-import type { Config } from './config.ts'
+import { defaultOrganisation, type Config } from './config.ts'
 import type { DocumentStore } from './couch/document-store.ts'
 import { connectionRoute } from './couch/connection-route.ts'
 import { createDeviceOwners } from './couch/device-owners.ts'
@@ -45,11 +46,19 @@ import { measureRequests, measureState, type ServerMeasures } from './operations
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts'
 import { stackOf } from './http/stack-of.ts'
 import { serveApp } from './http/static-app.ts'
+import { createRecords } from './accounts/records.ts'
+import { createHandOverLinks } from './questions/hand-over-links.ts'
+import { handedRoutes } from './questions/hand-over-public.ts'
+import { handOverRoutes } from './questions/hand-over-route.ts'
+import { codesDatabase } from './questions/retrieval-codes.ts'
 import { retrieveRoute } from './questions/retrieve-route.ts'
 import { publicWeb } from './public-web/routes.ts'
 
 export interface AppOptions {
-  readonly config: Pick<Config, 'publicOrigin' | 'trustedProxies' | 'appDirectory' | 'metricsToken'>
+  readonly config: Pick<
+    Config,
+    'publicOrigin' | 'trustedProxies' | 'appDirectory' | 'metricsToken' | 'organisation'
+  >
   readonly server: ServerId
   readonly store: DocumentStore
   readonly accounts: Accounts
@@ -145,6 +154,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     partnerRoutes(guarded, accounts)
     erasedRoute(guarded, erased)
     retrieveRoute(guarded, { store, accounts, clock })
+    const links = createHandOverLinks(createRecords(store, codesDatabase))
+    const handing = { store, links, erased, clock, ulid }
+    handOverRoutes(guarded, { ...handing, publicOrigin: config.publicOrigin })
+    const organisation = config.organisation ?? defaultOrganisation
+    handedRoutes(guarded, { ...handing, organisation })
     const owners = createDeviceOwners(store, clock)
     connectionRoute(guarded, { store, server, erased: () => erased.total(), owners })
     doorbellRoute(guarded, doorbells)

@@ -11,6 +11,7 @@ import { StoreError } from '../couch/document-store.ts'
 import { deliverReply, replyOf } from '../questions/deliver-reply.ts'
 import { createPace } from '../questions/pace.ts'
 import { everyWritten, type QuestionParts } from '../questions/question-parts.ts'
+import { settleHandOver } from '../questions/settle-hand-over.ts'
 import { takeInAddition } from '../questions/take-in-addition.ts'
 import { takeInQuestion } from '../questions/take-in-question.ts'
 import { tellStage } from '../questions/tell-stage.ts'
@@ -82,6 +83,7 @@ export async function settleQuestions(
   if (name !== 'casework') return settleOwn(parts, name, id)
   const type = typeOfId(id)
   if (type === 'need') return tellStage(parts, id)
+  if (type === 'hand-over') return settleHandOver(parts, id)
   if (type !== 'reply') return
   const need = await deliverReply(parts, id)
   if (need) await tellStage(parts, need)

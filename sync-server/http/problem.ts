@@ -12,6 +12,7 @@ const statusOf = {
   not_found: 404,
   other_user: 409,
   conflict: 409,
+  'no-consent': 409,
   gone: 410,
   too_large: 413,
   unsupported_media_type: 415,

@@ -73,6 +73,19 @@ const harmless: readonly Cell[] = [
   ...row('POST /api/questions/retrieve', '404 404 404 404 404 404 404 404 404 403', undefined, {
     code: '7K2M-04QX-9ATD',
   }),
+  ...row('POST /api/hand-overs', '401 403 403 400 400 400 401 401 409 403', undefined, {}),
+  ...row(
+    'POST /api/hand-overs/:id/link',
+    '401 403 403 404 404 404 401 401 409 403',
+    '/api/hand-overs/hand-over:01JK0000000000000000000003/link',
+  ),
+  // Whoever holds the link; who is signed in here has no part in it.
+  ...row('POST /api/handed', '404 404 404 404 404 404 404 404 404 403', undefined, {
+    secret: 'x',
+  }),
+  ...row('POST /api/handed/answer', '404 404 404 404 404 404 404 404 404 403', undefined, {
+    ...{ secret: 'x', state: 'accepted' },
+  }),
   ...row('POST /api/account', '401 400 400 400 400 400 401 401 409 403', undefined, {}),
   ...row('POST /api/account/password', '401 400 400 400 400 400 401 401 409 403', undefined, {}),
   ...row('GET /api/directory/manifest', publicly),

@@ -1,5 +1,5 @@
 /** The whole server in this process, over real HTTP, with a clock that tests turn. */
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import type { DirectoryEntry } from '../../src/domain/directory/entry.ts'
 import { directoryDocument } from '../../src/domain/directory/entry-document.ts'
 import { parseDocumentId, parseServerId } from '../../src/domain/identifiers.ts'
@@ -26,6 +26,8 @@ export interface InProcessOptions {
   readonly couchdb?: CouchDbConfig
   readonly courier?: boolean
   readonly metricsToken?: string
+  /** Left out: says nothing. */
+  readonly logger?: Logger
   /** What its clock says at first. */
   readonly now?: number
 }
@@ -48,7 +50,7 @@ export async function startInProcess(options: InProcessOptions = {}): Promise<In
       appDirectory: options.appDirectory ?? dataDirectory,
     },
     { entries: () => options.entries ?? [], casework: () => [] },
-    pino({ level: 'silent' }),
+    options.logger ?? pino({ level: 'silent' }),
     () => clock.now,
   )
   return {

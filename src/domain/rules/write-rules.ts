@@ -94,7 +94,9 @@ export function judgeWrite(
 }
 
 /** What whoever made it may take back, by a field that is written with it. */
-const makersField: Readonly<Record<string, string>> = { proposal: 'purpose', referral: 'need' }
+const makersField: Readonly<Record<string, string>> = {
+  ...{ proposal: 'purpose', referral: 'need', 'hand-over': 'need', initiative: 'kind' },
+}
 
 function mayTakeBack(document: MutableDocument, { userId }: Writer): boolean {
   const field = own(makersField, document.type)
