@@ -25,7 +25,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: 'speed,tables,lists' },
   },
 })
-const seedWords = seedEntries().filter(({ kind }) => kind === 'taxonomy')
+const seedWords = seedEntries().filter((entry) => entry.kind === 'taxonomy')
 
 const only = values.only.split(',')
 
