@@ -7,6 +7,7 @@ import { curateRoutes } from './features/curate/routes.ts'
 import { directoryRoutes } from './features/directory/routes.ts'
 import { fundingRoutes } from './features/funding/routes.ts'
 import { guidedStartRoutes } from './features/guided-start/routes.ts'
+import { handedRoutes } from './features/handed/routes.ts'
 import { listsRoutes } from './features/lists/routes.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { logRoutes } from './features/log/routes.ts'
@@ -40,6 +41,7 @@ export function createKulturlotsRouter(): Router {
       ...takeInRoutes,
       ...needsRoutes,
       ...registryRoutes,
+      ...handedRoutes,
       ...contactsRoutes,
       ...tripRoutes,
       ...notesRoutes,

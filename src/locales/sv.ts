@@ -5,7 +5,7 @@ export const messages = byRoom(
   import.meta.glob(
     [
       './sv/*.json',
-      '!./sv/{account,application,ask,contacts,curate,edit,export,field,funding,guided,guiding,import,information,more,need-list,own,regions,registry,take-along,trip,vocabularies}.json',
+      '!./sv/{account,application,ask,contacts,curate,edit,export,field,funding,guided,guiding,handed,import,information,learning,more,need-list,own,regions,registry,take-along,trip,vocabularies}.json',
     ],
     {
       eager: true,
@@ -17,7 +17,7 @@ export const messages = byRoom(
 /** See `later.ts`. */
 export const later = byRoom<LaterWords>(
   import.meta.glob<Words>(
-    './sv/{account,application,ask,contacts,curate,edit,export,field,funding,guided,guiding,import,information,more,need-list,own,regions,registry,take-along,trip,vocabularies}.json',
+    './sv/{account,application,ask,contacts,curate,edit,export,field,funding,guided,guiding,handed,import,information,learning,more,need-list,own,regions,registry,take-along,trip,vocabularies}.json',
     {
       import: 'default',
     },

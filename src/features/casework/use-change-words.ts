@@ -28,6 +28,10 @@ export function useChangeWords(): (change: Change, text?: string) => string {
     if (field === 'introduction' && to !== null && i18n.te(`needs.history.introduction.${to}`)) {
       return t(`needs.history.introduction.${to}`)
     }
+    if (field === 'handOver' && i18n.te(`needs.history.handOver.${to ?? ''}`)) {
+      return t(`needs.history.handOver.${to ?? ''}`)
+    }
+    if (field === 'consents' && to === 'share') return t('needs.history.shares')
     if (field === 'mergedInto') return t(`casework.changes.${to ? 'merged' : 'unmerged'}`)
     return t('needs.history.other', { field: words.nameOf(field) })
   }

@@ -13,7 +13,7 @@ export const needsRoutes: readonly RouteRecordRaw[] = [
         name: 'need',
         component: () => import('./NeedScreen.vue'),
         props: true,
-        meta: { keepsScroll: true, words: ['need-list', 'guiding', 'funding'] },
+        meta: { keepsScroll: true, words: ['need-list', 'guiding', 'learning', 'edit', 'funding'] },
       },
     ],
   },
