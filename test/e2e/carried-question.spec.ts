@@ -1,7 +1,7 @@
 /** Where nobody has coverage, a staff member's phone takes a question along; when the asker's own sends it, it is one. */
 import type { Page } from '@playwright/test'
 import { parseDocumentId } from '../../src/domain/identifiers.ts'
-import { framesOf } from '../../src/domain/questions/carried-question.ts'
+import { framesOf, type CarriedQuestion } from '../../src/domain/questions/carried-question.ts'
 import { qrCode } from '../../src/features/export/qr-code.ts'
 import { axeFindings } from './support/axe.ts'
 import { phone } from './support/device.ts'
@@ -13,7 +13,7 @@ import { signInOnScreen } from './support/sign-in.ts'
 const text =
   'Vi är fyra spelmän i Gnesta som vill ha en scen till i sommar. Vem ska vi vända oss till, och hur tidigt ' +
   'behöver vi höra av oss? Vi spelar både låtar från trakten och egna, helst ute, och kan ta med högtalare. (påhittat)'
-const written = {
+const written: Omit<CarriedQuestion, 'id'> = {
   ...{
     text,
     name: 'Påhittad Spelman',
@@ -22,7 +22,7 @@ const written = {
     municipalities: ['0461'],
   },
   ...{ want: '', entry: '', consents: ['introduce'] },
-} as const
+}
 
 const button = (page: Page, name: string) => page.getByRole('button', { name })
 const needRow = (page: Page) => page.getByRole('main').getByRole('link').filter({ hasText: text })
