@@ -12,7 +12,9 @@ afterEach(() => {
 function show(has?: (index: number) => boolean) {
   const host = document.body.appendChild(document.createElement('div'))
   const draw = ({ index }: { index: number }) => h('p', { 'data-row': index }, String(index))
-  const app = createApp(() => h(VirtualList, { count: 1_000, label: 'Rader', has }, draw))
+  const app = createApp(() =>
+    h(VirtualList, { count: 1_000, label: 'Rader', has }, { default: draw }),
+  )
   app.mount(host)
   stops.push(() => {
     app.unmount()
