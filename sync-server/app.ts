@@ -153,7 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     importRoutes(guarded, createImports({ store, server, erased, words, answeredFor, clock }))
     partnerRoutes(guarded, accounts)
     erasedRoute(guarded, erased)
-    retrieveRoute(guarded, { store, accounts, clock })
+    retrieveRoute(guarded, { store, accounts, erased, clock })
     const links = createHandOverLinks(createRecords(store, codesDatabase))
     const handing = { store, links, erased, clock, ulid }
     handOverRoutes(guarded, { ...handing, publicOrigin: config.publicOrigin })

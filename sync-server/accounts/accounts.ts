@@ -51,6 +51,8 @@ export interface Accounts {
   findByName(name: string): Promise<Account | undefined>
   /** Whoever a person is by now: a guest who signed in to an account is that account. */
   findBehind(userId: UserId): Promise<Account | undefined>
+  /** All ids that a person has come to be known by, that one first; none where the account is gone. */
+  namesOf(userId: UserId): Promise<readonly UserId[]>
   list(): Promise<readonly Account[]>
   create(roles: readonly Role[]): Promise<Account>
   /** Gives a guest a name and a password; the user id, and with it all data, stays. */
@@ -114,6 +116,17 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
     return account
   }
 
+  async function namesOf(userId: UserId): Promise<readonly UserId[]> {
+    const names: UserId[] = []
+    let next: UserId | undefined = userId
+    while (next !== undefined && names.length <= mostHops) {
+      const account: Account | undefined = (await findStored(next))?.record
+      if (account) names.push(next)
+      next = account?.aliasOf
+    }
+    return names
+  }
+
   return {
     find: async (userId) => (await findStored(userId))?.record,
 
@@ -123,6 +136,7 @@ export function createAccounts({ records, clock, ulid }: AccountsOptions): Accou
     },
 
     findBehind,
+    namesOf,
 
     list: () => records.list('account:', parseAccount),
 

@@ -1,6 +1,7 @@
 /**
  * Looks at every change of some databases, one at a time: sweeps all of them at start, since changes can be
  * missed while nobody runs, and follows each from there. What is looked at twice must change nothing.
+ * They take turns, a page each, so that a lot in one holds up no other for long.
  */
 import { StoreError, type ChangeRow, type DocumentStore } from '../couch/document-store.ts'
 
@@ -18,15 +19,17 @@ export interface FollowerOptions {
   /** A database has been looked through up to its newest change. */
   readonly lookedThrough?: (name: string) => void
   readonly failed: (error: unknown) => void
+  /** Changes of one database before the next one’s turn. */
+  readonly page?: number
 }
 
 /** A device pushes in batches; what looks can wait for the last of them. */
 const settle = 250
 const retry = 30_000
-const page = 500
+const usualPage = 500
 
 export function startFollower(options: FollowerOptions): Follower {
-  const { store, follows, look, lookedThrough, failed } = options
+  const { store, follows, look, lookedThrough, failed, page = usualPage } = options
   const cursors = new Map<string, string>()
   const waiting = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -49,8 +52,8 @@ export function startFollower(options: FollowerOptions): Follower {
       if (stopped) return
       waiting.delete(name)
       try {
-        await lookThrough(name)
-        lookedThrough?.(name)
+        if (await lookOn(name)) waiting.add(name)
+        else lookedThrough?.(name)
       } catch (error) {
         failed(error)
         setTimeout(wake, retry, name).unref()
@@ -58,15 +61,14 @@ export function startFollower(options: FollowerOptions): Follower {
     }
   }
 
-  async function lookThrough(name: string): Promise<void> {
-    for (;;) {
-      const changes = await changesOf(name)
-      if (!changes) return
-      for (const row of changes.results) await look(name, row)
-      cursors.set(name, changes.last_seq)
-      if (changes.pending === 0 || stopped) return
-      await new Promise((turn) => setImmediate(turn))
-    }
+  /** @returns whether there is more to look at. */
+  async function lookOn(name: string): Promise<boolean> {
+    const changes = await changesOf(name)
+    if (!changes) return false
+    for (const row of changes.results) await look(name, row)
+    cursors.set(name, changes.last_seq)
+    await new Promise((turn) => setImmediate(turn))
+    return changes.pending > 0
   }
 
   /** undefined where the database is gone. */

@@ -24,6 +24,10 @@ export interface QuestionCourierOptions extends Omit<QuestionParts, 'pace' | 'lo
 
 /** How often it looks whose time has come, ms. */
 const tick = 1000
+/** What failed by itself is tried again: nobody would come to see that it lies there. ms */
+const again = 3_600_000
+/** On CouchDB a question is some ten requests; somebody who asks two hundred holds up the next for a second or two. */
+const page = 25
 
 export function startQuestionCourier(options: QuestionCourierOptions): Follower {
   const { store, clock, failed } = options
@@ -42,6 +46,7 @@ export function startQuestionCourier(options: QuestionCourierOptions): Follower 
       // The store is away: all of it is looked at again. Else one question holds up no other.
       if (error instanceof StoreError && isAway(error)) throw error
       failed(error)
+      waiting.add(name, id, clock() + again)
     }
   }
 
@@ -50,15 +55,18 @@ export function startQuestionCourier(options: QuestionCourierOptions): Follower 
     follows: (name) => name === 'casework' || name.startsWith('own-'),
     look: (name, { id, deleted }) => (deleted ? Promise.resolve() : look(name, id)),
     failed,
+    page,
   })
   const stopTicking = repeatedly(
     tick,
     async () => {
-      for (const { name, id } of waiting.due()) {
+      const due = waiting.due()
+      for (const [index, { name, id }] of due.entries()) {
         try {
           await look(name, id)
         } catch (error) {
-          waiting.add(name, id, clock())
+          // The store is away, for all that are left.
+          for (const left of due.slice(index)) waiting.add(left.name, left.id, clock())
           throw error
         }
       }

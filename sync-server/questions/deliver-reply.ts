@@ -5,6 +5,7 @@
  *     reply ▶ received ▶ stage ▶ (unread for a week ▶ follow-up ▶ opened after all ▶ done)
  */
 import { amend, put, readMerged } from '../courier/amend.ts'
+import { earlier } from '../courier/proposal-parts.ts'
 import { swedishDay } from '../courier/swedish-day.ts'
 import type { StoredBody } from '../couch/document-store.ts'
 import type { ReceivedBody } from '../../src/domain/casework/documents.ts'
@@ -122,7 +123,9 @@ async function callFor(
   { reply, need, places }: Delivered,
 ): Promise<Call | undefined> {
   if (places.length === 0) {
-    return (await isMissed(parts, reply, need)) ? { why: 'gone', at: reply.at } : undefined
+    // A phone whose clock is ahead must not put it off for years.
+    const at = earlier(reply.at, parts.clock())
+    return (await isMissed(parts, reply, need)) ? { why: 'gone', at } : undefined
   }
   const id = receivedOf(reply.id)
   const questions = places.map(({ document }) => readQuestion(document))

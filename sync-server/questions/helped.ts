@@ -4,6 +4,7 @@
  * the answer that it tells of.
  */
 import { readMerged } from '../courier/amend.ts'
+import { earlier } from '../courier/proposal-parts.ts'
 import { helpedAnswers, type LogEntryBody } from '../../src/domain/casework/documents.ts'
 import type { MutableDocument } from '../../src/domain/documents/document.ts'
 import type { FieldEdit } from '../../src/domain/documents/edit.ts'
@@ -32,7 +33,8 @@ export async function carryHelped(
   const read = await readMerged(parts.store, 'casework', needId)
   if (!said || answer === undefined || !read) return
   const ulid = derivedUlid(Date.parse(said.at), `${document._id} ${said.dot.join(' ')}`)
-  const edit = { id: needId, mark: `helped.${ulid}`, at: said.at, by: user }
+  const at = earlier(said.at, parts.clock())
+  const edit = { id: needId, mark: `helped.${ulid}`, at, by: user }
   if (!isOpen(read.document, edit.mark)) return
   const before = textOf(read.document, 'helped')
   await tell(parts, edit, 'helped', { field: 'helped', from: before, to: answer })

@@ -2,7 +2,7 @@
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Records } from '../accounts/records.ts'
 import { put, readMerged, type ReadDocument, type Sign } from '../courier/amend.ts'
-import type { DocumentStore } from '../couch/document-store.ts'
+import type { DocumentStore, StoredBody } from '../couch/document-store.ts'
 import type { Erased } from '../erased/erased.ts'
 import {
   isMutable,
@@ -17,7 +17,7 @@ import type { Pace } from './pace.ts'
 
 export interface QuestionParts {
   readonly store: DocumentStore
-  readonly accounts: Pick<Accounts, 'findBehind'>
+  readonly accounts: Pick<Accounts, 'findBehind' | 'namesOf'>
   readonly erased: Pick<Erased, 'among'>
   /** Which question a code opens. */
   readonly codes: Pick<Records, 'read' | 'put'>
@@ -51,8 +51,8 @@ export interface AskedIn extends ReadDocument {
 }
 
 /**
- * Where the asker has the question: among their own, and among those of the account that a guest has signed in
- * to, if they have brought it there. Nowhere: the account, the database or the question is gone.
+ * Where the asker has the question: among their own, and among those of whoever the guest has become since, if they
+ * have brought it there; the latest last. Nowhere: the account, the database or the question is gone.
  */
 export async function placesOf(
   { store, accounts }: Pick<QuestionParts, 'store' | 'accounts'>,
@@ -60,10 +60,9 @@ export async function placesOf(
   question: DocumentId,
 ): Promise<readonly AskedIn[]> {
   if (!isUserId(asker)) return []
-  const behind = await accounts.findBehind(asker)
-  if (!behind) return []
   const places: AskedIn[] = []
-  for (const name of new Set([`own-${asker}`, `own-${behind.userId}`])) {
+  for (const user of await accounts.namesOf(asker)) {
+    const name = `own-${user}`
     if (!(await store.info(name))) continue
     const read = await readMerged(store, name, question)
     if (read) places.push({ ...read, name })
@@ -88,9 +87,37 @@ export async function everyWritten(
   name: string,
   type: string,
 ): Promise<readonly ImmutableDocument[]> {
-  const ids = await idsOf(store, name, type)
-  const documents = await Promise.all(ids.map((id) => readWritten(store, name, id)))
-  return documents.filter((document) => document !== undefined)
+  const documents: ImmutableDocument[] = []
+  for await (const bodies of bodiesOf(store, name, type)) {
+    for (const document of readLeaves(bodies).live) {
+      if (!isMutable(document)) documents.push(document)
+    }
+  }
+  return documents
+}
+
+/** A page of some people’s longest documents is 25 MB. */
+const page = 100
+
+/** The winners of all documents of a type, in the order of their ids: one request for a page, not for each. */
+export async function* bodiesOf(
+  store: DocumentStore,
+  name: string,
+  type: string,
+): AsyncGenerator<readonly StoredBody[]> {
+  let last = ''
+  for (;;) {
+    const { rows } = await store.allDocs(name, {
+      startKey: last || `${type}:`,
+      endKey: `${type}:\ufff0`,
+      limit: page,
+      includeDocs: true,
+    })
+    yield rows.flatMap((row) => ('id' in row && row.doc && row.id !== last ? [row.doc] : []))
+    const end = rows.at(-1)
+    if (!end || rows.length < page) return
+    last = end.key
+  }
 }
 
 export async function idsOf(

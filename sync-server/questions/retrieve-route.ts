@@ -7,6 +7,7 @@ import type { Accounts } from '../accounts/accounts.ts'
 import { createRateLimit } from '../accounts/rate-limit.ts'
 import { createRecords } from '../accounts/records.ts'
 import type { DocumentStore } from '../couch/document-store.ts'
+import type { Erased } from '../erased/erased.ts'
 import { networkOf } from '../http/network-of.ts'
 import { problem } from '../http/problem.ts'
 import { isJsonObject } from '../../src/domain/json.ts'
@@ -17,7 +18,8 @@ import { codeId, codesDatabase, parseCodeRecord } from './retrieval-codes.ts'
 
 export interface RetrieveOptions {
   readonly store: DocumentStore
-  readonly accounts: Pick<Accounts, 'findBehind'>
+  readonly accounts: Pick<Accounts, 'findBehind' | 'namesOf'>
+  readonly erased: Pick<Erased, 'among'>
   readonly clock: () => number
 }
 
@@ -30,7 +32,7 @@ const perNetwork = { limit: 30, windowSeconds: 900 }
 const failuresInAll = { limit: 2_000, windowSeconds: 3600 }
 
 export function retrieveRoute(app: FastifyInstance, options: RetrieveOptions): void {
-  const { store, clock } = options
+  const { store, erased, clock } = options
   const codes = createRecords(store, codesDatabase)
   const byNetwork = createRateLimit({ ...perNetwork, clock })
   const failures = createRateLimit({ ...failuresInAll, clock })
@@ -57,6 +59,8 @@ export function retrieveRoute(app: FastifyInstance, options: RetrieveOptions): v
     const stored = code === undefined ? undefined : await codes.read(codeId(code), parseCodeRecord)
     if (!stored) return undefined
     const { user, question: id } = stored.record
+    // From the moment that it is on the list, not when it has been purged.
+    if ((await erased.among([id])).size > 0) return undefined
     const places = (await placesOf(options, user, id)).filter(
       ({ document }) => parseRetrievalCode(readQuestion(document).code) === code,
     )

@@ -3,6 +3,7 @@
  * somebody asks on; the copy comes last, so that where it is all has been done.
  */
 import { readMerged } from '../courier/amend.ts'
+import { earlier } from '../courier/proposal-parts.ts'
 import { readOwnAddition, needOfQuestion } from '../../src/domain/questions/question.ts'
 import { isDocumentId, isUserId, typeOfId, type DocumentId } from '../../src/domain/identifiers.ts'
 import { textOf, valueOf } from '../../src/domain/documents/read.ts'
@@ -29,7 +30,7 @@ export async function takeInAddition(
   const user = name.slice('own-'.length)
   const written = await readWritten(store, name, id)
   if (!written || !isUserId(user)) return
-  const { question, text, at } = readOwnAddition(written)
+  const { question, text, at: saidAt } = readOwnAddition(written)
   if (!isDocumentId(question) || typeOfId(question) !== 'question' || text.trim() === '') return
   const needId = needOfQuestion(question)
   const need = await readMerged(store, 'casework', needId)
@@ -39,6 +40,7 @@ export async function takeInAddition(
   if ((await erased.among([id])).size > 0) return
   const turn = await additionTurn(parts, name, id)
   if (turn > clock()) return tellWaiting(parts, name, id, turn, question)
+  const at = earlier(saidAt, clock())
   const edit = { id: needId, mark: `addition.${id.slice('addition:'.length)}`, at, by: user }
   if (closed.includes(textOf(need.document, 'state') ?? '') && isOpen(need.document, edit.mark)) {
     await tellReopened(parts, edit, need.document, closed)

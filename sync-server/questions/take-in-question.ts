@@ -23,7 +23,7 @@ import {
 } from '../../src/domain/questions/question.ts'
 import { carryHelped } from './helped.ts'
 import { takeInAdditions } from './take-in-addition.ts'
-import { courierSign, isSamePerson, type QuestionParts } from './question-parts.ts'
+import { courierSign, isSamePerson, placesOf, type QuestionParts } from './question-parts.ts'
 import { keepCode } from './retrieval-codes.ts'
 import { questionTurn, tellWaiting } from './turns.ts'
 
@@ -53,6 +53,7 @@ export async function takeInQuestion(
     const made = await makeNeed(parts, { name, user, id, read: read.document, question })
     if (made !== 'made') return undefined
   }
+  const speaks = await isLatest(parts, { name, user, id })
   const isNew = !taken || valueOf(taken.document, 'asker') === null
   await amend(
     store,
@@ -61,7 +62,7 @@ export async function takeInQuestion(
     () => courierSign(parts),
     (need) => [
       ...(valueOf(need, 'asker') === null ? askerEdits(need, question, user) : []),
-      ...consentEdits(need, question, user),
+      ...(speaks ? consentEdits(need, question, user) : []),
     ],
   )
   await carryHelped(parts, { needId, document: read.document, user })
@@ -79,6 +80,17 @@ async function isTheirs(
   if (asker !== null) return isSamePerson(parts, asker, user)
   const channel = textOf(need, 'channel')
   return channel === 'carried' || channel === 'app'
+}
+
+/**
+ * What a guest has brought along to an account stays behind as it was then: it must not give again what is taken
+ * back there.
+ */
+async function isLatest(
+  parts: QuestionParts,
+  { name, user, id }: Pick<Asked, 'name' | 'user' | 'id'>,
+): Promise<boolean> {
+  return (await placesOf(parts, user, id)).at(-1)?.name === name
 }
 
 interface Asked {
@@ -148,7 +160,8 @@ function consentEdits(
 ): readonly FieldEdit[] {
   const register = own(need.registers, 'consents')
   const held = register && isSetRegister(register) ? register.elements : {}
-  const isAskers = ({ by }: Written) => by === courierHand || by === user
+  const asker = textOf(need, 'asker')
+  const isAskers = ({ by }: Written) => by === courierHand || by === user || by === asker
   const given = question.consents.filter((each) => !own(held, each)?.some(isAskers))
   const withdrawn = Object.entries(held)
     .filter(([each, list]) => !question.consents.includes(each) && list.every(isAskers))
