@@ -8,6 +8,7 @@ import { directoryRoutes } from './features/directory/routes.ts'
 import { fundingRoutes } from './features/funding/routes.ts'
 import { guidedStartRoutes } from './features/guided-start/routes.ts'
 import { handedRoutes } from './features/handed/routes.ts'
+import { learningRoutes } from './features/learning/routes.ts'
 import { listsRoutes } from './features/lists/routes.ts'
 import { importRoutes } from './features/import/routes.ts'
 import { logRoutes } from './features/log/routes.ts'
@@ -41,6 +42,7 @@ export function createKulturlotsRouter(): Router {
       ...takeInRoutes,
       ...needsRoutes,
       ...registryRoutes,
+      ...learningRoutes,
       ...handedRoutes,
       ...contactsRoutes,
       ...tripRoutes,
