@@ -8,14 +8,14 @@ export const vocabulariesRoutes: readonly RouteRecordRaw[] = [
     path: '/mer/ordlistor',
     name: 'vocabularies',
     component: () => import('./VocabulariesScreen.vue'),
-    meta,
+    meta: { ...meta, up: { route: 'more', word: 'more.toMore' } },
   },
   {
     path: '/mer/ordlistor/:vocabulary',
     name: 'vocabulary',
     component: () => import('./VocabularyScreen.vue'),
     props: true,
-    meta,
+    meta: { ...meta, up: { route: 'vocabularies', word: 'vocabularies.toList' } },
   },
   {
     path: '/mer/ordlistor/:vocabulary/nytt-ord',

@@ -13,6 +13,7 @@ import { accountKey, type AccountAccess } from '../../../src/features/account/us
 import type { Workspace } from '../../../src/features/account/workspace.ts'
 import { curateRoutes } from '../../../src/features/curate/routes.ts'
 import { installDirectory } from '../../../src/features/directory/use-directory.ts'
+import { vocabulariesRoutes } from '../../../src/features/vocabularies/routes.ts'
 import { byRoom } from '../../../src/locales/by-room.ts'
 import { installLanguages } from '../../../src/locales/language.ts'
 import { installFeedback } from '../../../src/ui/feedback.ts'
@@ -88,10 +89,11 @@ export async function mountCurating(
     routes: [
       { path: '/', component: page },
       ...curateRoutes,
+      ...vocabulariesRoutes,
       { path: '/katalog', name: 'catalogue', component: elsewhere },
       { path: '/katalog/:id', name: 'entry', component: elsewhere },
       ...['need', 'contact'].map((name) => ({ path: `/${name}/:id`, name, component: elsewhere })),
-      ...['mine', 'sync', 'choices'].map((name) => ({
+      ...['mine', 'more', 'sync', 'choices'].map((name) => ({
         path: `/${name}`,
         name,
         component: elsewhere,
