@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 const words = ['application', 'funding']
+const up = { route: 'mine', word: 'application.toMine' } as const
 
 /** An address holds a document’s id, and nothing of what is applied for. */
 export const applicationRoutes: readonly RouteRecordRaw[] = [
@@ -8,7 +9,7 @@ export const applicationRoutes: readonly RouteRecordRaw[] = [
     path: '/mina/ansokningar',
     name: 'applications',
     component: () => import('./ApplicationsScreen.vue'),
-    meta: { words, room: 'application' },
+    meta: { words, room: 'application', up },
   },
   {
     path: '/mina/ansokningar/:id/:part?',
@@ -21,6 +22,6 @@ export const applicationRoutes: readonly RouteRecordRaw[] = [
     path: '/mina/uppgifter',
     name: 'applicant',
     component: () => import('./ApplicantScreen.vue'),
-    meta: { words, room: 'application' },
+    meta: { words, room: 'application', up: { route: 'applications', word: 'application.toAll' } },
   },
 ]

@@ -14,7 +14,7 @@ export const askRoutes: readonly RouteRecordRaw[] = [
     name: 'question',
     component: () => import('./QuestionScreen.vue'),
     props: true,
-    meta,
+    meta: below,
   },
   { path: '/svar', name: 'retrieve', component: () => import('./RetrieveScreen.vue'), meta: below },
   { path: '/flytta', name: 'move', component: () => import('./MoveScreen.vue'), meta: below },
