@@ -103,6 +103,9 @@ export const introductionsOf = (
 ): Live<readonly Marked<IntroductionView>[]> =>
   derive(viewsOf(reader, introductionKind), (all) => of(need)(standing(all)), sameItems)
 
+export const handOvers = (reader: Reader): Live<readonly Marked<HandOverView>[]> =>
+  derive(viewsOf(reader, handOverKind), standing, sameItems)
+
 export const handOversOf = (reader: Reader, need: string): Live<readonly Marked<HandOverView>[]> =>
   derive(viewsOf(reader, handOverKind), (all) => of(need)(standing(all)), sameItems)
 

@@ -100,7 +100,7 @@ export async function mountForStaff(
       ...['entry', 'trip'].map((name) => ({ path: `/${name}/:id`, name, component: elsewhere })),
       ...[
         ...['needs', 'contacts', 'log', 'new-contact', 'maybe-same', 'trips', 'regions'],
-        ...['take-in', 'information'],
+        ...['take-in', 'information', 'asked-often', 'gaps'],
       ].map((name) => ({ path: `/${name}`, name, component: elsewhere })),
     ],
   })
