@@ -11,7 +11,8 @@ import type { FieldEdit } from '../../src/domain/documents/edit.ts'
 import { textOf } from '../../src/domain/documents/read.ts'
 import { parseDocumentId, type DocumentId, type UserId } from '../../src/domain/identifiers.ts'
 import { own } from '../../src/domain/json.ts'
-import { isSetRegister } from '../../src/domain/merge/register.ts'
+import { isSetRegister, type Written } from '../../src/domain/merge/register.ts'
+import { sameDot } from '../../src/domain/merge/version-vector.ts'
 import { derivedUlid } from './derived-ulid.ts'
 import { editMarked, isOpen, type MarkedEdit } from './marked-edit.ts'
 import { writeOnce, type QuestionParts } from './question-parts.ts'
@@ -36,6 +37,8 @@ export async function carryHelped(
   const at = earlier(said.at, parts.clock())
   const edit = { id: needId, mark: `helped.${ulid}`, at, by: user }
   if (!isOpen(read.document, edit.mark)) return
+  // Carried already, as the guest’s answer that it was: told anew it would open what has been solved since.
+  if (isBroughtAlong(document, said) && textOf(read.document, 'helped') === answer) return
   const before = textOf(read.document, 'helped')
   await tell(parts, edit, 'helped', { field: 'helped', from: before, to: answer })
   if (answer === 'no') await tellReopened(parts, edit, read.document)
@@ -43,6 +46,14 @@ export async function carryHelped(
     { kind: 'set', field: 'helped', value: answer },
     ...(answer === 'no' ? reopening(need, ['resolved']) : []),
   ])
+}
+
+/** Whoever takes a question along to an account writes all of it in one edit; an answer comes later than the question. */
+function isBroughtAlong({ registers }: MutableDocument, { dot }: Written): boolean {
+  const text = own(registers, 'text')
+  return (
+    text !== undefined && !isSetRegister(text) && text.values.some((each) => sameDot(each.dot, dot))
+  )
 }
 
 /** The edits that open a need again which is in one of those states. */

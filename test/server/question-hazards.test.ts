@@ -1,9 +1,10 @@
 /** What goes wrong around questions: old copies of them, clocks that are off, a store that goes away, many at once. */
 import { join } from 'node:path'
+import fastify from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readWrittenOnce } from '../../src/domain/casework/guiding-views.ts'
 import { readFollowUp, readLogEntry, readNeed } from '../../src/domain/casework/views.ts'
-import { newDocument, edited } from '../../src/domain/documents/edit.ts'
+import { newDocument, edited, type FieldEdit } from '../../src/domain/documents/edit.ts'
 import { parseDocumentId, type DocumentId } from '../../src/domain/identifiers.ts'
 import { needOfQuestion, readQuestion, readReceived } from '../../src/domain/questions/question.ts'
 import { StoreError, type DocumentStore } from '../../sync-server/couch/document-store.ts'
@@ -12,6 +13,7 @@ import {
   startQuestionCourier,
 } from '../../sync-server/courier/question-courier.ts'
 import { everyWritten } from '../../sync-server/questions/question-parts.ts'
+import { retrieveRoute } from '../../sync-server/questions/retrieve-route.ts'
 import { newQuestionWorld, type QuestionWorld } from '../support/question-courier.ts'
 import {
   documentIn,
@@ -40,7 +42,7 @@ const needOf = async (question: DocumentId) => {
 const share = (kind: 'add' | 'remove') =>
   [{ kind, field: 'consents', elements: ['share'] }] as const
 
-async function asked(user: string, ulid = newUlid(), edits = [...share('add')]) {
+async function asked(user: string, ulid = newUlid(), edits: readonly FieldEdit[] = share('add')) {
   const question = newQuestion(ulid, user, edits)
   await world.put(`own-${user}`, question)
   await settle(`own-${user}`, question._id)
@@ -66,6 +68,24 @@ test('a consent that was taken back before the account was heard of is taken bac
   await world.accounts.noteAlias(phone, account)
   await asked(account, id.slice('question:'.length), [])
   expect((await needOf(id)).consents).toEqual([])
+})
+
+test('an answer that was brought along to an account does not open again what has been solved since', async () => {
+  const [phone, account] = [await world.guest(), await world.guest()]
+  const id = await asked(phone)
+  const resolve = () =>
+    world.change('casework', needOfQuestion(id), [set('state', 'resolved')], 'bo')
+  await resolve()
+  await world.change(`own-${phone}`, id, [set('helped', 'no')], phone)
+  await settle(`own-${phone}`, id)
+  expect((await needOf(id)).state).toBe('guiding')
+  await resolve()
+  await world.accounts.noteAlias(phone, account)
+  await asked(account, id.slice('question:'.length), [set('helped', 'no')])
+  expect(await needOf(id)).toMatchObject({ state: 'resolved', helped: 'no' })
+  await world.change(`own-${account}`, id, [set('helped', 'no')], account)
+  await settle(`own-${account}`, id)
+  expect((await needOf(id)).state).toBe('guiding')
 })
 
 test('a reply goes to every phone of somebody who was a guest twice before the account', async () => {
@@ -218,3 +238,23 @@ async function revOf(name: string, id: DocumentId): Promise<string> {
   const [leaf] = await world.store.leaves(name, id, { history: false, attachments: false })
   return leaf && 'ok' in leaf ? String(leaf.ok._rev) : ''
 }
+
+test('a code opens nothing of a question that is to be erased, before that has been done', async () => {
+  const user = await world.guest()
+  const id = await asked(user, newUlid(), [...share('add'), set('code', '7K2M-04QX-9ATD')])
+  const erased = new Set<string>()
+  const app = fastify()
+  retrieveRoute(app, {
+    ...{ store: world.store, accounts: world.accounts, clock: () => world.clock.now },
+    erased: { among: (ids) => Promise.resolve(new Set(ids.filter((each) => erased.has(each)))) },
+  })
+  const open = () =>
+    app.inject({
+      ...{ method: 'POST', url: '/api/questions/retrieve' },
+      payload: { code: '7K2M-04QX-9ATD' },
+    })
+  expect((await open()).statusCode).toBe(200)
+  erased.add(id)
+  expect((await open()).statusCode).toBe(404)
+  await app.close()
+})
