@@ -67,18 +67,29 @@ const words: Readonly<Record<string, string>> = {
   email: 'e-post',
   phone: 'telefon',
   metAt: 'träffades vid',
+  kind: 'person eller organisation',
+  website: 'webbplats',
+  reachBy: 'hur vi får höra av oss',
+  ground: 'grund',
+}
+/** Two values of a fixed list, and what the first is called. */
+const listed: Readonly<Record<string, readonly [one: string, other: string, name: string]>> = {
+  kind: ['organisation', 'person', 'Organisation'],
+  reachBy: ['email', 'phone', 'Helst e-post'],
+  ground: ['consent', 'public-task', 'Har sagt ja (samtycke)'],
 }
 const asked = Object.entries(registersOf.contact)
   .filter(([field, kind]) => kind === 'value' && !quietFields['contact']?.includes(field))
   .map(([field]) => field)
 
 test.for(asked)('two values of a contact’s %s can be chosen between, in words', async (field) => {
-  await editDocument(journal, 'casework', id, [{ kind: 'set', field, value: 'Det ena' }])
-  const other = { kind: 'set', field, value: 'Det andra', replaces: [] } as const
+  const [value, second, name] = listed[field] ?? ['Det ena', 'Det andra', 'Det ena']
+  await editDocument(journal, 'casework', id, [{ kind: 'set', field, value }])
+  const other = { kind: 'set', field, value: second, replaces: [] } as const
   await editDocument(journal, 'casework', id, [other])
   await openTab()
   await expect.element(page.getByText(`samtidigt i fältet ${words[field]}.`)).toBeVisible()
-  await page.getByRole('button', { name: 'Välj: Det ena' }).click()
+  await page.getByRole('button', { name: `Välj: ${name}` }).click()
   const person = await answer(contactOf(journal, id), (now) => now?.openFields.length === 0)
-  expect(person).toMatchObject({ [field]: 'Det ena' })
+  expect(person).toMatchObject({ [field]: value })
 })
