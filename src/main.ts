@@ -81,6 +81,16 @@ async function start(): Promise<void> {
     ({ sendAsGuest }) => sendAsGuest(account),
     () => undefined,
   )
+  import('./features/needs/keep-needs-ready.ts').then(
+    ({ keepNeedsReady }) =>
+      keepNeedsReady(account, () =>
+        Promise.all([
+          loadRouteLocation(router.resolve({ name: 'needs' })),
+          languages.bring(['needs', 'need-list']),
+        ]),
+      ),
+    () => undefined,
+  )
   // After the first paint; without it nothing is missed but what was searched for.
   import('./features/searches/follow-searches.ts').then(
     ({ followSearches }) => followSearches(router, account),

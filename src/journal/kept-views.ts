@@ -5,7 +5,7 @@
  *   nothing ──first watcher──▶ all read, in slices ──▶ told ──row changed──▶ that row read ──▶ told …
  *      ▲                             ▲                  └──which row is not known · back after a while──┐
  *      │                             └──────────────────────────────────────────────────────────────────┘
- *      └──a minute without a watcher
+ *      └──a minute without a watcher, unless somebody holds them
  *
  * Views are never changed, and are the same object for as long as they say the same. What changes while
  * something is being read is read after it, so the last change is always told; in a burst all of them are
@@ -50,16 +50,21 @@ const kept = 60_000
 const settling = 300
 const mostAttempts = 4
 
-const known = new WeakMap<JournalDatabase, Map<unknown, Live<never>>>()
+interface KeptViews<View> extends Live<readonly Marked<View>[]> {
+  /** Keeps in memory what is read, and by itself reads nothing. @returns release. */
+  hold(): () => void
+}
+
+const known = new WeakMap<JournalDatabase, Map<unknown, KeptViews<never>>>()
 
 /** The views of a kind, shared by all who watch them. */
 export function viewsOf<View extends { readonly id: string }>(
   reader: Reader,
   kind: Kind<View>,
-): Live<readonly Marked<View>[]> {
-  const ofDatabase = known.get(reader.database) ?? new Map<unknown, Live<never>>()
+): KeptViews<View> {
+  const ofDatabase = known.get(reader.database) ?? new Map<unknown, KeptViews<never>>()
   known.set(reader.database, ofDatabase)
-  const there = ofDatabase.get(kind) as Live<readonly Marked<View>[]> | undefined
+  const there = ofDatabase.get(kind) as KeptViews<View> | undefined
   if (there) return there
   const made = keepViews(reader, kind)
   ofDatabase.set(kind, made)
@@ -69,13 +74,14 @@ export function viewsOf<View extends { readonly id: string }>(
 function keepViews<View extends { readonly id: string }>(
   { database, seal }: Reader,
   kind: Kind<View>,
-): Live<readonly Marked<View>[]> {
+): KeptViews<View> {
   type List = readonly Marked<View>[]
   /** With what each was told last. */
   const watchers = new Map<Observer<List>, List | undefined>()
   const views = new Map<string, Marked<View>>()
   const changed = new Set<string>()
   const unreadable = new Set<string>()
+  let holders = 0
   let attempts = 0
   let list: List | undefined
   let allUnread = true
@@ -220,6 +226,15 @@ function keepViews<View extends { readonly id: string }>(
     return true
   }
 
+  function forgetLater(): void {
+    if (watchers.size === 0 && holders === 0) forgetting = setTimeout(forget, kept)
+  }
+
+  function stay(): void {
+    clearTimeout(forgetting)
+    forgetting = undefined
+  }
+
   function forget(): void {
     forgetting = undefined
     if (reading) {
@@ -236,8 +251,7 @@ function keepViews<View extends { readonly id: string }>(
 
   return {
     subscribe(watcher) {
-      clearTimeout(forgetting)
-      forgetting = undefined
+      stay()
       // Before anything is read, so that no change falls in between.
       stopWatching ??= watchRows(database, note)
       watchers.set(watcher, undefined)
@@ -249,8 +263,20 @@ function keepViews<View extends { readonly id: string }>(
       }
       return {
         unsubscribe() {
-          if (watchers.delete(watcher) && watchers.size === 0) forgetting = setTimeout(forget, kept)
+          if (watchers.delete(watcher)) forgetLater()
         },
+      }
+    },
+
+    hold() {
+      let isHeld = true
+      holders += 1
+      stay()
+      return () => {
+        if (!isHeld) return
+        isHeld = false
+        holders -= 1
+        forgetLater()
       }
     },
   }

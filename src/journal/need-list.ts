@@ -3,7 +3,7 @@ import type { NeedView } from '../domain/casework/views.ts'
 import { isMutable, type KulturlotsDocument } from '../domain/documents/document.ts'
 import { isDocumentId } from '../domain/identifiers.ts'
 import type { Json } from '../domain/json.ts'
-import { needKind } from './kinds.ts'
+import { contactKind, needKind } from './kinds.ts'
 import { viewsOf, type Kind, type Marked, type Reader } from './kept-views.ts'
 import { derive, type Live } from './live.ts'
 
@@ -53,4 +53,47 @@ function latest(reader: Reader, kind: Kind<Said>): Live<LatestByNeed> {
     for (const { at, about } of all) for (const id of about) times.set(id, at)
     return times
   })
+}
+
+export interface ReadAhead {
+  /** Reads what is not read yet, and what has changed since. */
+  refresh(): void
+  stop(): void
+}
+
+/**
+ * What the list of needs stands on, in memory before anybody opens it, and for as long as it isn't stopped. Between
+ * one `refresh` and the next nothing is read, however much changes.
+ */
+export function readNeedsAhead(reader: Reader): ReadAhead {
+  const parts = [
+    viewsOf(reader, needKind),
+    viewsOf(reader, contactKind),
+    viewsOf(reader, saidKind('reply')),
+    viewsOf(reader, saidKind('addition')),
+  ]
+  const releases = parts.map((part) => part.hold())
+  const stops = new Set<() => void>()
+
+  function stopReading(): void {
+    for (const stop of stops) stop()
+    stops.clear()
+  }
+
+  return {
+    refresh() {
+      stopReading()
+      for (const part of parts) {
+        const end = () => queueMicrotask(() => stop())
+        // Whoever opens the list hears of what can't be read.
+        const subscription = part.subscribe({ next: end, error: end })
+        const stop = () => subscription.unsubscribe()
+        stops.add(stop)
+      }
+    },
+    stop() {
+      stopReading()
+      for (const release of releases) release()
+    },
+  }
 }

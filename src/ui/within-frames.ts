@@ -7,14 +7,20 @@ import { nextTick, onScopeDispose, shallowRef, watch } from 'vue'
 /** Half a frame of sixty a second; the browser's own part comes on top, ms. */
 const room = 8
 
-/** @returns whether its turn has come. */
-export function drawWithinFrames<Key>(keys: () => readonly Key[]): (key: Key) => boolean {
+/**
+ * @param atOnce asked whenever others are to be drawn: whether all of them, without waiting for frames.
+ * @returns whether its turn has come.
+ */
+export function drawWithinFrames<Key>(
+  keys: () => readonly Key[],
+  atOnce: () => boolean = () => false,
+): (key: Key) => boolean {
   const drawn = shallowRef<ReadonlySet<Key>>(new Set(keys()))
   let frame: number | undefined
   let isFirst = drawn.value.size === 0
 
   watch(keys, (now) => {
-    if (isFirst) drawn.value = new Set(now)
+    if (isFirst || atOnce()) drawn.value = new Set(now)
     else if (now.some((key) => !drawn.value.has(key))) frame ??= requestAnimationFrame(draw)
     isFirst &&= now.length === 0
   })

@@ -3,6 +3,8 @@ import { ulid } from 'ulid'
 import { editDocument, saveNote } from '../../src/journal/commands.ts'
 import { createDraftWriter, readDraft } from '../../src/journal/drafts.ts'
 import { openJournalDatabase } from '../../src/journal/journal-database.ts'
+import { viewsOf } from '../../src/journal/kept-views.ts'
+import { noteKind } from '../../src/journal/kinds.ts'
 import { createOutbox } from '../../src/journal/outbox.ts'
 import { history, notes, type Live } from '../../src/journal/queries.ts'
 import type { Journal } from '../../src/journal/record.ts'
@@ -153,6 +155,24 @@ test('who comes later is told what is there, and nobody is told after leaving', 
   await expect.poll(() => textsIn(first)).toEqual(['Ett', 'Två'])
   expect(told).toHaveLength(1)
   expect(textsIn(answersOf(notes(journal)))).toEqual(['Ett', 'Två'])
+})
+
+test('what is held stays in memory though nobody watches it, and what is not is forgotten after a minute', async () => {
+  const held = viewsOf(journal, noteKind)
+  const release = held.hold()
+  const answers: unknown[] = []
+  const watching = held.subscribe({ next: (answer) => answers.push(answer) })
+  await expect.poll(() => answers.length).toBe(1)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  ends.push(() => vi.useRealTimers())
+  watching.unsubscribe()
+  vi.advanceTimersByTime(120_000)
+  held.subscribe({ next: (answer) => answers.push(answer) }).unsubscribe()
+  expect(answers).toHaveLength(2)
+  release()
+  vi.advanceTimersByTime(120_000)
+  held.subscribe({ next: (answer) => answers.push(answer) }).unsubscribe()
+  expect(answers).toHaveLength(2)
 })
 
 test('who comes while something is being read is first told what was saved before they came', async () => {

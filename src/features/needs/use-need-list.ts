@@ -6,6 +6,7 @@ import { latestAdditions, latestReplies } from '../../journal/need-list.ts'
 import { people } from '../../journal/people.ts'
 import type { Marked } from '../../journal/queries.ts'
 import { useLiveQuery } from '../account/use-live-query.ts'
+import { whenIdle } from '../../ui/when-idle.ts'
 import { useFieldWords } from '../casework/use-field-words.ts'
 import { useWords } from '../casework/use-words.ts'
 import { useTerms } from '../directory/use-directory.ts'
@@ -57,10 +58,18 @@ export function useNeedList(
   const search = shallowRef(newSearch())
   watch([locale, words.municipalities], () => (search.value = newSearch()))
   const text = ref('')
+  // Ready for the first letter. Without the people it would be done twice.
+  watch(
+    [all, everybody, search],
+    ([needs, those, { foldAhead }], _, stopBefore) => {
+      if (needs && those) stopBefore(whenIdle(foldAhead(needs, those)))
+    },
+    { immediate: true },
+  )
 
   const order = computed(() => query().order)
   const ordered = computed(() => inOrder(all() ?? [], order.value))
-  const found = computed(() => search.value(ordered.value, text.value, named.value))
+  const found = computed(() => search.value.find(ordered.value, text.value, named.value))
   const inAnyState = computed(() =>
     found.value.filter(
       createNeedFilter(query(), {

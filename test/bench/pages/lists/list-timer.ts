@@ -49,6 +49,16 @@ import type { ListTimer } from '../../guiding/list-timer.ts'
         find('nav a[href="/arenden"]').click()
       })
     },
+    async coldOpen() {
+      if (firstRow() === undefined) await until(firstRow, () => undefined)
+      else await frame()
+      return performance.now()
+    },
+    async showFilters() {
+      const button = find('[aria-controls="needs-filters"]')
+      if (button.getAttribute('aria-expanded') !== 'true') button.click()
+      await frame()
+    },
     narrow: (state) =>
       until(rowAndHits, () => {
         enter('#needs-filters select', state, 'change')
