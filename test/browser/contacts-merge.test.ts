@@ -163,6 +163,7 @@ test('who has a protected identity stands in no list, search, suggestion or orga
   await openContact(secret)
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Vera Påhitt')
   await expect.element(page.getByText('Skyddad identitet', { exact: true })).toBeVisible()
+  expect(document.title).toBe('Skyddad identitet · Kulturlots')
   await expect
     .element(page.getByRole('button', { name: 'Spara visitkort' }))
     .not.toBeInTheDocument()

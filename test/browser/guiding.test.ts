@@ -98,6 +98,14 @@ test('a suggestion says why, becomes a referral in one tap, and is taken back fr
   expect(need?.openFields).toEqual([])
 })
 
+test('the window is named by the reference: a browser’s history has no words of who asked', async () => {
+  const tab = await show()
+  await expect
+    .element(tab.getByRole('heading', { level: 1 }))
+    .toHaveTextContent('Kören behöver en replokal i Gnesta')
+  expect(document.title).toBe(`Ärende ${referenceOf(id)} · Kulturlots`)
+})
+
 test('two presses make one referral', async () => {
   const tab = await show()
   await unfold(tab)
