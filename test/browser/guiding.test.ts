@@ -100,6 +100,7 @@ test('a suggestion says why, becomes a referral in one tap, and is taken back fr
 
 test('the window is named by the reference: a browser’s history has no words of who asked', async () => {
   const tab = await show()
+  await unfold(tab)
   await expect
     .element(tab.getByRole('heading', { level: 1 }))
     .toHaveTextContent('Kören behöver en replokal i Gnesta')
