@@ -12,6 +12,7 @@ export type GapNeed = Pick<
   | 'receivedAt'
   | 'nextStep'
   | 'isOpen'
+  | 'invented'
 >
 
 export interface GapCell {

@@ -6,6 +6,7 @@ import type { NeedView } from '../casework/views.ts'
 import type { ReplyView } from '../casework/guiding-views.ts'
 
 type Asked = Pick<NeedView, 'id' | 'text' | 'asker' | 'channel' | 'consents'>
+type Ended = Pick<NeedView, 'helped' | 'state' | 'name' | 'reach'>
 
 /** So many words in a row are somebody’s wording. */
 const wording = 8
@@ -15,9 +16,12 @@ export function mayQuote({ asker, channel, consents }: Asked): boolean {
   return !theirs || consents.includes('publish')
 }
 
-/** What an answer begins with: the question of the first that may be quoted, and the best reply to one of them. */
+/**
+ * What an answer begins with: the question of the first that may be quoted, and the best reply to one of them,
+ * without what it says to that asker alone.
+ */
 export function answerBegunWith(
-  needs: readonly (Asked & Pick<NeedView, 'helped' | 'state'>)[],
+  needs: readonly (Asked & Ended)[],
   replies: readonly Pick<ReplyView, 'about' | 'text' | 'at'>[],
 ): { readonly question: string; readonly answer: string } {
   const quoted = needs.filter(mayQuote)
@@ -35,8 +39,27 @@ export function answerBegunWith(
     .sort((a, b) => b.value - a.value || (a.reply.at < b.reply.at ? 1 : -1))
   return {
     question: quoted[0]?.text.trim().split('\n')[0] ?? '',
-    answer: best?.reply.text ?? '',
+    answer: best ? forEverybody(best.reply.text, quoted) : '',
   }
+}
+
+const greeting = /^(hej|hejsan|hello|hi|dear|bästa|kära)\b.{0,80}$/iu
+
+/** Without its greeting, and without the lines that name somebody who asked or how they are reached. */
+function forEverybody(text: string, needs: readonly Ended[]): string {
+  const spaced = (of: string) => ` ${wordsOf(of).join(' ')} `
+  const theirs = needs
+    .flatMap(({ name, reach }) => [name, reach])
+    .filter((each) => wordsOf(each).length > 0)
+    .map(spaced)
+  const kept = text
+    .trim()
+    .split('\n')
+    .filter((line, at) => {
+      if (at === 0 && greeting.test(line.trim())) return false
+      return !theirs.some((each) => spaced(line).includes(each))
+    })
+  return kept.join('\n').trim()
 }
 
 /** Those whose words stand in the text word for word, without their yes. */
@@ -50,8 +73,12 @@ export function quotedUnasked<Need extends Asked>(
 
 /** A question shorter than a run is one run. */
 function runsOf(text: string): readonly string[] {
-  const words = text.toLocaleLowerCase('sv').match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = wordsOf(text)
   if (words.length < 4) return []
   if (words.length < wording) return [words.join(' ')]
   return words.slice(wording - 1).map((_, at) => words.slice(at, at + wording).join(' '))
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLocaleLowerCase('sv').match(/[\p{L}\p{N}]+/gu) ?? []
 }

@@ -101,6 +101,15 @@ describe('an answer', () => {
     expect(answerBegunWith([], replies)).toEqual({ question: '', answer: '' })
   })
 
+  test('says nothing to one asker alone: neither the greeting nor a line with a name or a number', () => {
+    const theirs = { name: 'Bo', reach: '070-174 06 05', consents: ['publish'] }
+    const needs = [need('need:a', { asker: 'u', text: 'Lokal', ...theirs })]
+    const reply = (text: string) => [{ about: ['need:a'], text, at: '2026-11-02' }]
+    const said = 'Hej Asta,\n\nRing bostadsbolaget.\nVi ringer BO på 070 174 06 05.\nHör av dig.'
+    expect(answerBegunWith(needs, reply(said)).answer).toBe('Ring bostadsbolaget.\nHör av dig.')
+    expect(answerBegunWith(needs, reply('Hejarklacken har lokal.')).answer).toContain('Hejar')
+  })
+
   test('that has eight of an asker’s words in a row is told of, until there is a yes', () => {
     const asked = need('a', { asker: 'u', text: theirs })
     const copied = 'Många undrar: VAR hittar jag en replokal, för min dansgrupp?'

@@ -3,7 +3,14 @@ import { gapsIn, type GapNeed } from '../../../src/domain/learning/gaps.ts'
 
 function closed(id: string, more: Partial<GapNeed> = {}): GapNeed {
   return {
-    ...{ id, text: id, state: 'closed-without-answer', closedBecause: 'no-answer', isOpen: false },
+    ...{
+      id,
+      text: id,
+      state: 'closed-without-answer',
+      closedBecause: 'no-answer',
+      isOpen: false,
+      invented: false,
+    },
     ...{ fields: ['dans'], municipalities: ['0484'], receivedAt: '2026-11-01', nextStep: '' },
     ...more,
   }
