@@ -14,14 +14,8 @@ const text =
   'Vi är fyra spelmän i Gnesta som vill ha en scen till i sommar. Vem ska vi vända oss till, och hur tidigt ' +
   'behöver vi höra av oss? Vi spelar både låtar från trakten och egna, helst ute, och kan ta med högtalare. (påhittat)'
 const written: Omit<CarriedQuestion, 'id'> = {
-  ...{
-    text,
-    name: 'Påhittad Spelman',
-    reach: '070-174 06 05',
-    fields: [],
-    municipalities: ['0461'],
-  },
-  ...{ want: '', entry: '', consents: ['introduce'] },
+  ...{ text, name: 'Påhittad Spelman', reach: '070-174 06 05' },
+  ...{ fields: [], municipalities: ['0461'], want: '', entry: '', consents: ['introduce'] },
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name })

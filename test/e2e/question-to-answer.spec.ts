@@ -26,6 +26,7 @@ test('a question asked without coverage becomes the answer that the next one fin
   returningDevice,
   device,
 }) => {
+  test.setTimeout(240_000)
   const actor = await returningDevice(phone)
   const asker = await actor.open(`${server.url}/fraga`)
   const field = await (await returningDevice(phone)).open(server.url)
@@ -105,12 +106,21 @@ test('a question asked without coverage becomes the answer that the next one fin
     await expect(similar).toContainText(`Det hjälpte: ${referred}`)
   })
 
-  await test.step('the answer is published', async () => {
-    await goInApp(desk, '/ny-post?slag=answer')
+  await test.step('what several have asked becomes an answer for everybody', async () => {
+    await goInApp(desk, '/flera-fragar')
+    await desk.getByRole('radio', { name: 'Senaste 24 månaderna' }).check()
+    const group = desk.getByRole('article').filter({ hasText: asked }).filter({ hasText: alike })
+    await group.getByRole('button', { name: 'Gör till ett svar' }).click()
+    const text = desk.getByRole('textbox', { name: /^Text/ })
+    await expect(text).toHaveValue(new RegExp(referred))
+    await expect(text).not.toHaveValue(/Påhittad Cirkus/)
     await desk.getByLabel('Namn', { exact: true }).fill(answer)
     await desk.getByLabel('Kort beskrivning').fill(`Fråga ${referred}. (påhittat)`)
     await button(desk, 'Gå vidare').click()
-    await button(desk, /^Lägg till$/).click()
+    await button(desk, 'Publicera svaret').click()
+    await expect(group.getByText('Publicerat svar')).toBeVisible()
+    await goInApp(desk, '/katalog?q=cirkus')
+    await expect(needRow(desk, answer)).toBeVisible()
   })
 
   await test.step('whoever asks next finds it, with the server gone', async () => {
