@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue'
 import { build, defineConfig, type Plugin, type Rolldown } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { manifest } from './manifest.config.ts'
+import { workerConfig } from './worker.config.ts'
 
 const server = `http://127.0.0.1:${process.env['PORT'] ?? '4280'}`
 
@@ -105,7 +106,7 @@ export default defineConfig({
     __VUE_PROD_DEVTOOLS__: 'false',
     __INTLIFY_PROD_DEVTOOLS__: 'false',
   },
-  worker: { format: 'es' },
+  worker: workerConfig,
   build: {
     target: 'baseline-widely-available',
     manifest: true,

@@ -1,7 +1,8 @@
 /** Brings the packs of a manifest to the device: what is stored or in memory stays, the rest is fetched. */
 import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
 import { everywhere } from '../domain/directory/region.ts'
-import type { ArrivedPack, DirectoryDatabase } from './directory-database.ts'
+import type { DirectoryDatabase } from './directory-database.ts'
+import type { ArrivedPack } from './stored-version.ts'
 import type { Corrupt } from './calls.ts'
 import { fetchPack, type Fetch, type Unreachable } from './fetch-directory.ts'
 import { createPackKeeper, type PackKeeper } from './keep-packs.ts'

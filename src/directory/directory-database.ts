@@ -11,65 +11,44 @@ import type { DirectoryEntry } from '../domain/directory/entry.ts'
 import type { DirectoryManifest } from '../domain/directory/pack.ts'
 import { parseEntry } from '../domain/directory/parse-entry.ts'
 import type { DocumentId } from '../domain/identifiers.ts'
-import { contentOf, type Content, type Difference } from './content.ts'
+import { contentOf, type Difference } from './content.ts'
 import { foldVersion } from './fold.ts'
+import { wholeDirectory } from './found-directory.ts'
+import { currentVersion, databasePrefix } from './opening.ts'
 import { indexPack, type PackIndex } from './pack-index.ts'
-import { blocksOfPack, type BlockKey } from './pack-lines.ts'
-import { isRegion, parseManifest } from './parse-manifest.ts'
+import { blockName, blocksOfPack, type BlockKey } from './pack-lines.ts'
+import { isRegion } from './parse-manifest.ts'
 import { isRefusedStorage, kept } from './refused-storage.ts'
-import type { RegionChoice, RegionOffer } from './regions.ts'
-
-/** As it arrived. */
-export interface ArrivedPack {
-  readonly sha256: string
-  readonly bytes: Uint8Array<ArrayBuffer>
-  readonly index: PackIndex
-}
+import type { RegionChoice } from './regions.ts'
+import {
+  parseVersion,
+  versionOf,
+  type ArrivedPack,
+  type Directory,
+  type DirectoryVersion,
+  type Opened,
+  type Versions,
+} from './stored-version.ts'
 
 interface StoredPack {
   readonly sha256: string
   readonly index: PackIndex
 }
 
-export interface DirectoryVersion {
-  /** Names the packs that the content stands on: those of the device's regions. */
-  readonly manifest: DirectoryManifest
-  readonly regions: readonly string[]
-  /** Of all regions that the server has. */
-  readonly offers: readonly RegionOffer[]
-  /** The manifest id that packs and difference together amount to. */
-  readonly contentId: string
-  /** ISO time of the last successful check. */
-  readonly checkedAt: string
-}
-
-export interface Directory extends DirectoryVersion {
-  readonly content: Content
-}
-
-interface Versions extends DirectoryVersion {
-  readonly key: 'current'
-}
-
 interface Choice extends RegionChoice {
   readonly key: 'choice'
 }
 
-interface Opened extends Content {
-  readonly key: 'current'
-  readonly contentId: string
-}
-
-const prefix = 'kulturlots-directory-'
-
 /** Servers whose directories are on this device; normally one. */
 export async function storedServers(): Promise<readonly string[]> {
   const names = await Dexie.getDatabaseNames()
-  return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
+  return names
+    .filter((name) => name.startsWith(databasePrefix))
+    .map((name) => name.slice(databasePrefix.length))
 }
 
 export async function deleteDirectory(server: string): Promise<void> {
-  await Dexie.delete(prefix + server)
+  await Dexie.delete(databasePrefix + server)
 }
 
 export class DirectoryDatabase {
@@ -86,13 +65,13 @@ export class DirectoryDatabase {
     this.server = server
     // Relaxed durability: the directory can be fetched again, and waiting for the disk triples the time.
     // No cache: records are large and read once.
-    const database = new Dexie(prefix + server, {
+    const database = new Dexie(databasePrefix + server, {
       chromeTransactionDurability: 'relaxed',
       cache: 'disabled',
     })
     database.version(1).stores({ packs: 'sha256', versions: 'key', changed: 'id', removed: 'id' })
     database
-      .version(2)
+      .version(currentVersion)
       .stores({ blocks: '', opened: 'key' })
       .upgrade((transaction) =>
         intoBlocks(
@@ -127,10 +106,7 @@ export class DirectoryDatabase {
     try {
       return await this.#database.transaction('r', [this.#versions, this.#opened], async () => {
         const version = parseVersion(await this.#versions.get('current'))
-        const opened = version && (await this.#opened.get('current'))
-        if (opened?.contentId !== version?.contentId) return undefined
-        if (!version || opened?.index.version !== foldVersion) return undefined
-        return { ...version, content: opened }
+        return wholeDirectory(version, version && (await this.#opened.get('current')))
       })
     } catch (error) {
       if (isRefusedStorage(error)) return undefined
@@ -262,11 +238,6 @@ export class DirectoryDatabase {
   }
 }
 
-/** In the order of the blocks, which is that of their names. */
-function blockName(sha256: string | undefined, block: number): string {
-  return `${sha256 ?? ''}:${String(block).padStart(6, '0')}`
-}
-
 function joined(blocks: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + block.length, 0))
   let at = 0
@@ -296,22 +267,4 @@ async function intoBlocks(
     )
     await packs.put({ sha256, index: pack.index })
   }
-}
-
-function versionOf(version: DirectoryVersion): DirectoryVersion {
-  const { manifest, regions, offers, contentId, checkedAt } = version
-  return { manifest, regions, offers, contentId, checkedAt }
-}
-
-type StoredVersion = Omit<Versions, 'regions' | 'offers'> &
-  Partial<Pick<Versions, 'regions' | 'offers'>>
-
-/** What version 1 stored had every region. */
-function parseVersion(value: StoredVersion | Choice | undefined): DirectoryVersion | undefined {
-  if (value?.key !== 'current') return undefined
-  const manifest = parseManifest(value.manifest)
-  if (!manifest || typeof value.contentId !== 'string') return undefined
-  const { contentId, checkedAt, offers = [] } = value
-  const regions = value.regions ?? [...new Set(manifest.packs.map((pack) => pack.region))].sort()
-  return { manifest, regions, offers, contentId, checkedAt }
 }

@@ -6,7 +6,7 @@
 import type { Corrupt } from './calls.ts'
 import type { DirectoryManifest, PackReference } from '../domain/directory/pack.ts'
 import { everywhere } from '../domain/directory/region.ts'
-import type { ArrivedPack } from './directory-database.ts'
+import type { ArrivedPack } from './stored-version.ts'
 import { indexPack } from './pack-index.ts'
 import { parseChanges, parseManifest, type ParsedChanges } from './parse-manifest.ts'
 

@@ -3,7 +3,8 @@
  * fetch goes on where it stopped; on a fast one indexing has the processor for itself, and storing comes after it.
  * Until a pack is stored it is held in memory and answered from there.
  */
-import type { ArrivedPack, DirectoryDatabase } from './directory-database.ts'
+import type { DirectoryDatabase } from './directory-database.ts'
+import type { ArrivedPack } from './stored-version.ts'
 import { kept } from './refused-storage.ts'
 
 /** Without anything arriving for so long the line is quiet, ms. */

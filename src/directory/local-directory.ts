@@ -27,16 +27,12 @@ import type {
 import { createAnswers, type Answer, type Answers } from './answers.ts'
 import type { PacksHere } from './bring-packs.ts'
 import { contentOf, type Difference } from './content.ts'
-import {
-  deleteDirectory,
-  DirectoryDatabase,
-  storedServers,
-  type ArrivedPack,
-  type Directory,
-  type DirectoryVersion,
-} from './directory-database.ts'
+import type { DirectoryDatabase } from './directory-database.ts'
+import { blocksFound, directoryFound } from './found-directory.ts'
+import { sharedName, startOpening, type FoundDirectory, type Opening } from './opening.ts'
+import type { ArrivedPack, Directory, DirectoryVersion } from './stored-version.ts'
 import type { Fetch } from './fetch-directory.ts'
-import { linesInBlocks, linesInMemory, type ReadLines } from './pack-lines.ts'
+import { linesInBlocks, linesInMemory, type BlockKey, type ReadLines } from './pack-lines.ts'
 import { askManifest, refreshDirectory, type Refreshed } from './refresh-directory.ts'
 import { isRefusedStorage } from './refused-storage.ts'
 import type { RegionChoice } from './regions.ts'
@@ -54,14 +50,15 @@ function isSame(one: DirectoryVersion, other: DirectoryVersion): boolean {
 
 const none: Difference = { changed: [], removed: [] }
 
-/** Names the lock and the channel; every tab of this origin shares them. */
-const shared = 'kulturlots-directory'
+/** With Dexie: what is stored is opened, and twenty hits are read, before it is here. */
+const databaseModule = () => import('./directory-database.ts')
 
 export class LocalDirectory implements DirectoryCalls {
   readonly #dependencies: LocalDirectoryDependencies
   readonly #listeners = new Set<(state: DirectoryState) => void>()
   readonly #databases = new Map<string, DirectoryDatabase>()
-  readonly #channel = new BroadcastChannel(shared)
+  readonly #channel: BroadcastChannel
+  #found: FoundDirectory | undefined
   #opening: Promise<void>
   #refreshing: Promise<RefreshOutcome> | undefined
   #directory: Directory | undefined
@@ -74,13 +71,13 @@ export class LocalDirectory implements DirectoryCalls {
   #arriving: PacksHere | undefined
   #answers: { readonly made: Answers; readonly packs: number } | undefined
 
-  constructor(dependencies: LocalDirectoryDependencies) {
+  constructor(dependencies: LocalDirectoryDependencies, opening = startOpening()) {
     this.#dependencies = dependencies
-    // Listening starts before reading, so that no commit falls between.
+    this.#channel = opening.channel
     this.#channel.onmessage = () => {
       this.#opening = this.#opening.then(() => this.#takeOver())
     }
-    this.#opening = this.#takeOver()
+    this.#opening = this.#takeFirst(opening)
   }
 
   search(query: DirectoryQuery): Promise<DirectoryResult> {
@@ -117,7 +114,7 @@ export class LocalDirectory implements DirectoryCalls {
     await this.#opening
     const directory = this.#directory
     if (!directory) return { choice: {}, offers: [], here: [] }
-    const choice = await choiceIn(this.#databaseOf(directory.manifest.server))
+    const choice = await choiceIn(await this.#databaseOf(directory.manifest.server))
     return { choice, offers: directory.offers, here: directory.regions }
   }
 
@@ -138,6 +135,7 @@ export class LocalDirectory implements DirectoryCalls {
   stop(): void {
     this.#channel.close()
     this.#listeners.clear()
+    this.#found?.connection.close()
     for (const database of this.#databases.values()) database.close()
   }
 
@@ -171,7 +169,7 @@ export class LocalDirectory implements DirectoryCalls {
     await this.#takeOver()
     const directory = this.#directory
     if (!directory || !this.#stored) return
-    const database = this.#databaseOf(directory.manifest.server)
+    const database = await this.#databaseOf(directory.manifest.server)
     try {
       await database.choose(choice)
       const fewer = await withoutRegions(directory, choice, database)
@@ -219,6 +217,21 @@ export class LocalDirectory implements DirectoryCalls {
     return { kind: 'updated', entries: refreshed.entries, removed: refreshed.removed }
   }
 
+  async #takeFirst({ first, isStale }: Opening): Promise<void> {
+    const { servers, found } = await first
+    if (servers) this.#servers = new Set(servers)
+    const directory = found && directoryFound(found)
+    if (directory) {
+      this.#found = found
+      this.#directory = directory
+      this.#announce()
+    } else {
+      found?.connection.close()
+    }
+    const isDone = directory ?? servers?.length === 0
+    if (!isDone || isStale()) await this.#takeOver()
+  }
+
   /** Takes what is stored into memory, when it is other than what is there. */
   async #takeOver(): Promise<void> {
     try {
@@ -242,24 +255,26 @@ export class LocalDirectory implements DirectoryCalls {
 
   /** Its version alone when that is what is in memory. Normally one is stored; after moving, two may be. */
   async #latestStored(): Promise<Directory | DirectoryVersion | undefined> {
+    const { storedServers } = await databaseModule()
     const servers = await storedServers()
     this.#servers = new Set(servers)
     const [only] = servers
     if (!this.#directory && servers.length === 1 && only !== undefined) {
-      return this.#databaseOf(only).load()
+      return (await this.#databaseOf(only)).load()
     }
     const found = []
     for (const server of servers) {
-      const version = await this.#databaseOf(server).version()
+      const version = await (await this.#databaseOf(server)).version()
       if (version) found.push(version)
     }
     const [latest] = found.sort((a, b) => (a.checkedAt < b.checkedAt ? 1 : -1))
     if (!latest || (this.#directory && isSame(this.#directory, latest))) return latest
-    return this.#databaseOf(latest.manifest.server).load()
+    return (await this.#databaseOf(latest.manifest.server)).load()
   }
 
   async #deleteOtherServers(): Promise<void> {
     const own = this.#directory?.manifest.server
+    const { deleteDirectory, storedServers } = await databaseModule()
     for (const server of await storedServers()) {
       if (server === own) continue
       this.#closeDatabase(server)
@@ -267,13 +282,15 @@ export class LocalDirectory implements DirectoryCalls {
     }
   }
 
-  #databaseOf(server: string): DirectoryDatabase {
+  async #databaseOf(server: string): Promise<DirectoryDatabase> {
+    const { DirectoryDatabase } = await databaseModule()
     const database = this.#databases.get(server) ?? new DirectoryDatabase(server)
     this.#databases.set(server, database)
     return database
   }
 
   #closeDatabase(server: string): void {
+    if (this.#found?.server === server) this.#found.connection.close()
     this.#databases.get(server)?.close()
     this.#databases.delete(server)
   }
@@ -346,12 +363,26 @@ export class LocalDirectory implements DirectoryCalls {
       pack < packs.length ? held.get(packs[pack]?.sha256 ?? '')?.bytes : difference
     return linesInBlocks(inMemory, async (keys) => {
       try {
-        return await this.#databaseOf(manifest.server).blocks(manifest, keys)
+        return await this.#blocks(manifest, keys)
       } catch (error) {
         if (isRefusedStorage(error)) return []
         throw error
       }
     })
+  }
+
+  /** Over the connection of the first reading, until another tab or a full device has closed it. */
+  async #blocks(manifest: DirectoryManifest, keys: readonly BlockKey[]) {
+    const found = this.#found
+    if (found?.server === manifest.server) {
+      try {
+        return await blocksFound(found.connection, manifest, keys)
+      } catch (error) {
+        if (!isRefusedStorage(error)) throw error
+        this.#found = undefined
+      }
+    }
+    return (await this.#databaseOf(manifest.server)).blocks(manifest, keys)
   }
 
   #announce(): void {
@@ -379,7 +410,11 @@ export class LocalDirectory implements DirectoryCalls {
   /** A tab that hangs with the lock holds the others up for half a minute, no longer. */
   async #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      return await navigator.locks.request(shared, { signal: AbortSignal.timeout(30_000) }, work)
+      return await navigator.locks.request(
+        sharedName,
+        { signal: AbortSignal.timeout(30_000) },
+        work,
+      )
     } catch (error) {
       if (error instanceof DOMException && error.name === 'TimeoutError') return work()
       throw error

@@ -105,3 +105,8 @@ export function blocksOfPack(bytes: Uint8Array): readonly Uint8Array<ArrayBuffer
   for (let at = 0; at < bytes.length; at += blockSize) blocks.push(bytes.slice(at, at + blockSize))
   return blocks
 }
+
+/** In the order of the blocks, which is that of their names. */
+export function blockName(sha256: string | undefined, block: number): string {
+  return `${sha256 ?? ''}:${String(block).padStart(6, '0')}`
+}

@@ -14,12 +14,8 @@ import type { Corrupt } from './calls.ts'
 import { idsOf } from './columns.ts'
 import { contentOf, withDifference, type Difference } from './content.ts'
 import { countOf, isTooLarge, withChanges } from './difference.ts'
-import type {
-  ArrivedPack,
-  Directory,
-  DirectoryDatabase,
-  DirectoryVersion,
-} from './directory-database.ts'
+import type { DirectoryDatabase } from './directory-database.ts'
+import type { ArrivedPack, Directory, DirectoryVersion } from './stored-version.ts'
 import { fetchChanges, fetchManifest, type Fetch, type Unreachable } from './fetch-directory.ts'
 import { bringPacks, type PacksHere } from './bring-packs.ts'
 import { kept } from './refused-storage.ts'
@@ -29,7 +25,7 @@ import { choiceIn } from './stored-regions.ts'
 export interface RefreshPorts {
   readonly fetch: Fetch
   readonly now: () => Date
-  readonly databaseOf: (server: string) => DirectoryDatabase
+  readonly databaseOf: (server: string) => Promise<DirectoryDatabase>
   /** Whether anything of a server is on the device. */
   readonly isKnown: (server: string) => boolean
   /** Called with the packs at hand, at the start and after each. */
@@ -80,7 +76,7 @@ export async function refreshDirectory(
 ): Promise<Refreshed> {
   if (answer.kind !== 'manifest') return answer
   const { server } = answer.manifest
-  const choice = ports.isKnown(server) ? await choiceIn(ports.databaseOf(server)) : {}
+  const choice = ports.isKnown(server) ? await choiceIn(await ports.databaseOf(server)) : {}
   const regions = regionsFor(answer.manifest, choice)
   const offers = offersOf(answer.manifest)
   const manifest = narrowed(answer.manifest, regions)
@@ -116,7 +112,7 @@ async function fromCurrent(
   ports: RefreshPorts,
 ): Promise<Refreshed | undefined> {
   const { manifest, regions, offers, checkedAt } = version
-  const database = ports.databaseOf(manifest.server)
+  const database = await ports.databaseOf(manifest.server)
   if (current.contentId === manifest.id) {
     if (countOf(current.content) !== manifest.count) return undefined
     const directory = { ...current, offers, checkedAt }
@@ -156,7 +152,7 @@ async function fromPacks(
   line: { readonly home: string | undefined; readonly isQuick: boolean },
 ): Promise<Refreshed> {
   const { manifest } = version
-  const database = ports.databaseOf(manifest.server)
+  const database = await ports.databaseOf(manifest.server)
   const isKnown = ports.isKnown(manifest.server)
   const brought = await bringPacks(
     { ...line, manifest, database, isKnown, fetch: ports.fetch, held },

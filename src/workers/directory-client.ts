@@ -1,7 +1,7 @@
 /** The main thread's side of the directory worker. */
 import { proxy, releaseProxy, wrap } from 'comlink'
 import type { DirectoryCalls, DirectoryState } from '../directory/calls.ts'
-import type { DirectoryWorkerCalls } from './directory.worker.ts'
+import type { DirectoryWorkerCalls } from './directory-serving.ts'
 
 export interface DirectoryClient extends DirectoryCalls {
   /** Ends the worker. Calls still open never resolve. */

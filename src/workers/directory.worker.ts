@@ -1,31 +1,25 @@
-/** The directory in a thread of its own: searching 10,000 entries never holds up a keystroke. */
-import { expose } from 'comlink'
-import type { DirectoryCalls, DirectoryState } from '../directory/calls.ts'
-import { LocalDirectory } from '../directory/local-directory.ts'
+/**
+ * The directory in a thread of its own: searching 10,000 entries never holds up a keystroke. Small, so that the
+ * stored directory is looked for at once; calls that come before the rest of the code is here are held until it is.
+ */
+import { startOpening } from '../directory/opening.ts'
 
-/** `DirectoryCalls` as they cross `postMessage`: a function cannot come back, so one listener stays for good. */
-export type DirectoryWorkerCalls = Omit<DirectoryCalls, 'onChange'> & {
-  watch(listener: (state: DirectoryState) => void): Promise<void>
+const opening = startOpening()
+const early: MessageEvent[] = []
+const hold = (event: MessageEvent) => void early.push(event)
+addEventListener('message', hold)
+
+/** Not started at all, rather than silent for ever: the page hears of an error that nobody caught. */
+function fail(error: unknown): void {
+  setTimeout(() => {
+    throw error
+  })
 }
 
-const directory = new LocalDirectory({
-  fetch: (url, init) => fetch(url, init),
-  now: () => new Date(),
-})
-
-const calls: DirectoryWorkerCalls = {
-  search: (query) => directory.search(query),
-  every: (query, take) => directory.every(query, (hits, total) => take(hits, total)),
-  entry: (id) => directory.entry(id),
-  terms: () => directory.terms(),
-  state: () => directory.state(),
-  regions: () => directory.regions(),
-  chooseRegions: (choice) => directory.chooseRegions(choice),
-  refresh: (options) => directory.refresh(options),
-  watch(listener) {
-    directory.onChange((state) => listener(state))
-    return Promise.resolve()
-  },
-}
-
-expose(calls)
+import('./directory-serving.ts').then(({ serve }) => {
+  removeEventListener('message', hold)
+  serve(opening)
+  for (const { data, ports } of early) {
+    dispatchEvent(new MessageEvent('message', { data: data as unknown, ports: [...ports] }))
+  }
+}, fail)

@@ -1,4 +1,5 @@
 /** What the directory's figures are measured with: built pages, a served directory, and browsers. */
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright'
@@ -7,6 +8,7 @@ import type { DirectoryEntry } from '../../../src/domain/directory/entry.ts'
 import { chosenKinds, chosenMunicipalities } from '../support/directory-bench.ts'
 import { benchEntries, benchQueries, commonPair } from '../support/directory-entries.ts'
 import { packEntries, servePage, type Packed, type Served } from '../support/pack-server.ts'
+import { workerConfig } from '../../../worker.config.ts'
 
 export interface Setting {
   readonly folder: string
@@ -27,15 +29,32 @@ export async function buildPages(folder: string): Promise<Pick<Setting, 'page' |
       root: fileURLToPath(new URL(source, import.meta.url)),
       configFile: false,
       logLevel: 'error',
-      worker: { format: 'es' },
+      worker: workerConfig,
       build: { outDir, target: 'esnext', chunkSizeWarningLimit: 5_000 },
     })
+    await writeFile(join(outDir, 'shell.js'), shellScript(await readdir(join(outDir, 'assets'))))
     return outDir
   }
   return {
     page: await built('../pages/directory/', 'page'),
     rivalsPage: await built('../rivals/directory-page/', 'rivals'),
   }
+}
+
+/** What the app's service worker does for the shell, and nothing else. Scripts put in while it is installed. */
+function shellScript(assets: readonly string[]): string {
+  const files = ['/', ...assets.map((asset) => `/assets/${asset}`)]
+  return `
+    const files = ${JSON.stringify(files)}
+    addEventListener('install', (event) => {
+      const kept = caches.open('shell').then((cache) => cache.addAll(files))
+      event.waitUntil(kept.then(() => skipWaiting()))
+    })
+    addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+    addEventListener('fetch', (event) => {
+      const { pathname } = new URL(event.request.url)
+      if (files.includes(pathname)) event.respondWith(caches.match(event.request))
+    })`
 }
 
 export interface Prepared {

@@ -18,6 +18,8 @@ export interface ReopenTimes {
 
 /** What the page of the directory benchmark offers. Times in milliseconds. */
 export interface DirectoryBench {
+  /** From now on the page and its scripts come out of a service worker's cache, as the app's do. */
+  install(): Promise<void>
   readonly ours: {
     first(text: string): Promise<FirstTimes>
     reopen(text: string): Promise<ReopenTimes>

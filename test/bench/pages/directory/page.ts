@@ -180,6 +180,13 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 const wholeText = async () => (await fetch('/rival/entries.ndjson')).text()
 
 const bench: DirectoryBench = {
+  async install() {
+    const controlled = new Promise((resolve) =>
+      navigator.serviceWorker.addEventListener('controllerchange', resolve),
+    )
+    await navigator.serviceWorker.register('/shell.js')
+    await controlled
+  },
   ours,
   rival,
   parsed: () =>
