@@ -4,7 +4,7 @@ export interface ListTimer {
   open(): Promise<number>
   /** From the beginning of the page to the first row; asked in a page that begins with the list. */
   coldOpen(): Promise<number>
-  /** What narrows the list, in sight: it is not drawn before. Not measured. */
+  /** What narrows the list, in sight, and the page at rest: it is not drawn before. Not measured. */
   showFilters(): Promise<void>
   narrow(state: string): Promise<number>
   search(text: string): Promise<number>

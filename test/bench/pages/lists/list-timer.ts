@@ -58,6 +58,7 @@ import type { ListTimer } from '../../guiding/list-timer.ts'
       const button = find('[aria-controls="needs-filters"]')
       if (button.getAttribute('aria-expanded') !== 'true') button.click()
       await frame()
+      await new Promise((done) => requestIdleCallback(done))
     },
     narrow: (state) =>
       until(rowAndHits, () => {
