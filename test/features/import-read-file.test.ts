@@ -42,6 +42,20 @@ describe('a text file', () => {
     expect(await cellsOf(csvFile(cells))).toEqual(cells)
   })
 
+  it.each(['{"organizations": [{"id":', '[{"id": "1", "name": "Kör'])(
+    'that is JSON cut off is damaged, and no table: %s',
+    async (cut) => {
+      expect(await refusal(cut)).toEqual({ kind: 'refused', why: 'damaged' })
+    },
+  )
+
+  it('may have a first heading in brackets', async () => {
+    expect(await cellsOf('[Namn];[Ort]\nKören;Trosa')).toEqual([
+      ['[Namn]', '[Ort]'],
+      ['Kören', 'Trosa'],
+    ])
+  })
+
   it('tells of a quotation mark that is never closed, and where', async () => {
     const { notices } = await tableOf('Namn;Om\nA;b\nC;"d\nE;f\n')
     expect(notices).toContainEqual({ kind: 'quotes', rows: [3] })

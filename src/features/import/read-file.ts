@@ -36,6 +36,7 @@ function fromText(bytes: Uint8Array): ReadFile {
   if (/^\s*[{[]/.test(text.slice(0, 1000))) {
     const value = parsedJson(text)
     if (value !== undefined) return { kind: 'json', value }
+    if (begunJson.test(text)) return { kind: 'refused', why: 'damaged' }
   }
   const { cells, notices } = readCsv(text)
   const letters: readonly TableNotice[] =
@@ -46,6 +47,9 @@ function fromText(bytes: Uint8Array): ReadFile {
         : []
   return tableOf(cells, [...letters, ...notices])
 }
+
+/** What no table begins with: JSON that was cut off on its way. */
+const begunJson = /^\s*(?:\{\s*"|\[\s*\{)/
 
 function parsedJson(text: string): unknown {
   try {
