@@ -21,6 +21,7 @@ const appSources = [
   'scripts/build.mjs',
   'src',
   'vite.config.ts',
+  'worker.config.ts',
 ]
 const serverSources = [
   'package-lock.json',
