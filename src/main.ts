@@ -1,4 +1,4 @@
-import { computed, createApp, defineAsyncComponent, type Component } from 'vue'
+import { computed, createApp, defineAsyncComponent, watch, type Component } from 'vue'
 import { loadRouteLocation } from 'vue-router'
 import App from './App.vue'
 import { installAccount } from './features/account/install-account.ts'
@@ -81,16 +81,21 @@ async function start(): Promise<void> {
     ({ sendAsGuest }) => sendAsGuest(account),
     () => undefined,
   )
-  import('./features/needs/keep-needs-ready.ts').then(
-    ({ keepNeedsReady }) =>
-      keepNeedsReady(account, () =>
-        Promise.all([
-          loadRouteLocation(router.resolve({ name: 'needs' })),
-          languages.bring(['needs', 'need-list']),
-        ]),
-      ),
-    () => undefined,
-  )
+  // Nobody else loads a byte of it; the local database, which it reads, is here by then.
+  const staffCame = watch([account.staff, account.workspace], ([isStaff, open]) => {
+    if (!isStaff || !open) return
+    staffCame.stop()
+    import('./features/needs/keep-needs-ready.ts').then(
+      ({ keepNeedsReady }) =>
+        keepNeedsReady(account, () =>
+          Promise.all([
+            loadRouteLocation(router.resolve({ name: 'needs' })),
+            languages.bring(['needs', 'need-list']),
+          ]),
+        ),
+      () => undefined,
+    )
+  })
   // After the first paint; without it nothing is missed but what was searched for.
   import('./features/searches/follow-searches.ts').then(
     ({ followSearches }) => followSearches(router, account),
