@@ -100,6 +100,7 @@ test('a word that is not there, and a list that is not there, say so', async () 
   await expect
     .element(page.getByRole('heading', { level: 1 }))
     .toHaveTextContent('Ordet finns inte')
+  await expect.element(page.getByText('Det kan höra till en annan ordlista')).toBeVisible()
   screen?.unmount()
   await open('finns-inte/ord/dans')
   await expect
