@@ -221,6 +221,8 @@ export class LocalDirectory implements DirectoryCalls {
     const { servers, found } = await first
     if (servers) this.#servers = new Set(servers)
     const directory = found && directoryFound(found)
+    // The first fetch stores: on a slow line what that needs comes before it, and not after the manifest.
+    if (servers?.length === 0) databaseModule().catch(() => undefined)
     if (directory) {
       this.#found = found
       this.#directory = directory
