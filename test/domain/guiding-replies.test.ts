@@ -49,6 +49,7 @@ test('another template replaces an untouched one, and follows what somebody has 
   expect(withTemplate('', '', 'B')).toBe('B')
   expect(withTemplate('A', 'A', 'B')).toBe('B')
   expect(withTemplate('A, och mer.', 'A', 'B')).toBe('A, och mer.\n\nB')
+  expect(withTemplate('Mitt eget.\n\nA', 'A', 'B')).toBe('Mitt eget.\n\nB')
 })
 
 test('by e-mail a reply bears its reference and who signs it', () => {

@@ -58,10 +58,16 @@ function factsOf({ name, owner, when = [], phone, email, website }: EntryFacts, 
   return lines.filter(Boolean).join('\n')
 }
 
-/** A template put to what is written already: nothing that a person wrote is taken away. */
+/** Whether the template that was begun with still stands at the end as it was. */
+export function endsAsBegun(written: string, begun: string): boolean {
+  return begun.trim() !== '' && written.trimEnd().endsWith(begun.trim())
+}
+
+/** A template in the place of the one before, or after what a person wrote, of which nothing is taken away. */
 export function withTemplate(written: string, begun: string, text: string): string {
-  const isOwn = written.trim() !== '' && written.trim() !== begun.trim()
-  return isOwn ? `${written.trimEnd()}\n\n${text}` : text
+  const kept = written.trimEnd()
+  const theirs = endsAsBegun(written, begun) ? kept.slice(0, -begun.trim().length).trimEnd() : kept
+  return theirs === '' ? text : `${theirs}\n\n${text}`
 }
 
 /** As it leaves for whoever asked. */
