@@ -148,5 +148,10 @@ test('Start tells why the server calls, and leaves a colleague’s own to the co
     .toBeVisible()
   await expect.element(due.getByRole('listitem').first()).toHaveTextContent('Min egen')
   expect(due.getByText('Kollegans').elements()).toEqual([])
-  await expect.element(page.getByRole('region', { name: 'Nya frågor' })).toBeVisible()
+  // What was caught in a talk is no news.
+  const sent = [{ kind: 'set', field: 'channel', value: 'app' }] as const
+  await editDocument(journal, 'casework', ids[0] ?? '', sent)
+  const fresh = page.getByRole('region', { name: 'Nya frågor' })
+  await expect.element(fresh.getByRole('link', { name: asked[0] ?? '' })).toBeVisible()
+  expect(fresh.getByRole('link', { name: asked[1] ?? '' }).elements()).toEqual([])
 })
