@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- guiding [--only speed,tables,lists] [--rounds N] [--entries N] [--needs N]`: suggestions and
+ * `npm run bench -- guiding [--only speed,browser,tables,lists] [--rounds N] [--entries N] [--needs N]`: suggestions and
  * similar needs, their time beside MiniSearch's over the same documents in the same run, and how they do on the
  * tables, each miss printed; the list of needs in the built app beside PouchDB's and Dexie's.
  */
@@ -12,6 +12,7 @@ import { lookAlikes, samePairs } from '../domain/matching/pairs-table.ts'
 import { foundPairs, missesOf, today } from '../domain/matching/setting.ts'
 import type { NeedRow, PairRow } from '../domain/matching/table-row.ts'
 import { tuningLookAlikes, tuningNeeds, tuningSame } from '../domain/matching/tuning-tables.ts'
+import { inBrowser } from './guiding/in-browser.ts'
 import { lists } from './guiding/lists.ts'
 import { generateNeeds } from './guiding/needs.ts'
 import { createRival } from './guiding/rival.ts'
@@ -22,7 +23,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     entries: { type: 'string', default: '10000' },
     needs: { type: 'string', default: '5000' },
-    only: { type: 'string', default: 'speed,tables,lists' },
+    only: { type: 'string', default: 'speed,browser,tables,lists' },
   },
 })
 const seedWords = seedEntries().filter((entry) => entry.kind === 'taxonomy')
@@ -31,14 +32,29 @@ const only = values.only.split(',')
 
 tellMachine()
 if (only.includes('speed')) speed()
+if (only.includes('browser')) await suggestionsInBrowser()
 if (only.includes('tables')) tables()
 if (only.includes('lists')) {
   await lists({ needs: Number(values.needs), rounds: Number(values.rounds) })
 }
 
-function speed(): void {
+function generate() {
   const generated = generateEntries(Number(values.entries), 1)
-  const needs = generateNeeds(Number(values.needs), 2, generated.map(({ id }) => id).slice(0, 500))
+  const ids = generated.map(({ id }) => id).slice(0, 500)
+  const asked = needRows.map(({ need, asker }) => ({ ...need, ...(asker ? { asker } : {}), today }))
+  return { generated, needs: generateNeeds(Number(values.needs), 2, ids), asked }
+}
+
+async function suggestionsInBrowser(): Promise<void> {
+  const { generated, needs, asked } = generate()
+  await inBrowser({
+    ...{ entries: generated, terms: seedWords, needs, questions: asked },
+    rounds: Number(values.rounds),
+  })
+}
+
+function speed(): void {
+  const { generated, needs, asked } = generate()
   heading(`Suggestions at ${values.entries} entries and ${values.needs} needs, node`)
 
   const preparing = performance.now()
@@ -48,7 +64,6 @@ function speed(): void {
   const rival = createRival(generated, needs)
   row('MiniSearch: indexing everything', milliseconds(performance.now() - indexing))
 
-  const asked = needRows.map(({ need, asker }) => ({ ...need, ...(asker ? { asker } : {}), today }))
   const ours: number[] = []
   const theirs: number[] = []
   const alone: number[] = []
