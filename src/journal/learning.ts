@@ -60,10 +60,6 @@ export async function proposeAnswer(
   return id
 }
 
-export async function takeInitiativeBack(journal: Journal, id: string): Promise<void> {
-  await record(journal, [edit(id, [set('archived', true)])])
-}
-
 /** The asker has said yes to staff, in person or on the phone. */
 export async function noteSharing(journal: Journal, need: string): Promise<void> {
   await record(journal, [
